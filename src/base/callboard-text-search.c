@@ -11,7 +11,20 @@
 #include "callboard-text-search.h"
 #include "callboard-text.h"
 
-/* Appends the folded form of a character. */
+/* The end of the character at @start, including its combining marks. */
+static guint
+find_end (const char *text,
+          guint       start)
+{
+  const char *end = g_utf8_next_char (text + start);
+
+  while (*end != '\0' && g_unichar_ismark (g_utf8_get_char (end)))
+    end = g_utf8_next_char (end);
+
+  return end - text;
+}
+
+/* Appends the folded form of a character with its marks, whose order depends on each other. */
 static void
 append_folded (GString    *folded,
                const char *character,
@@ -39,29 +52,15 @@ fold_with_origins (const char *text,
 {
   g_autoptr(GString) folded = g_string_new (NULL);
 
-  for (const char *c = text; *c != '\0'; c = g_utf8_next_char (c))
+  for (guint origin = 0, next; text[origin] != '\0'; origin = next)
     {
-      guint origin = c - text;
-
-      append_folded (folded, c, g_utf8_next_char (c) - c);
+      next = find_end (text, origin);
+      append_folded (folded, text + origin, next - origin);
       while (origins->len < folded->len)
         g_array_append_val (origins, origin);
     }
 
   return g_string_free_and_steal (g_steal_pointer (&folded));
-}
-
-/* The end of the character at @start, including its combining marks. */
-static guint
-find_end (const char *text,
-          guint       start)
-{
-  const char *end = g_utf8_next_char (text + start);
-
-  while (*end != '\0' && g_unichar_ismark (g_utf8_get_char (end)))
-    end = g_utf8_next_char (end);
-
-  return end - text;
 }
 
 /**

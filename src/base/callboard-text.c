@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Sanitizes text from the server for display: limits its length, makes control
- * characters visible and isolates its direction. Also case folding and small formats.
+ * characters visible and isolates its direction. Also small formats.
  */
 
 #include "config.h"
@@ -244,40 +244,6 @@ callboard_text_humanize (const char *name)
     }
 
   return g_string_free_and_steal (g_steal_pointer (&words));
-}
-
-/**
- * callboard_text_fold:
- * @text: valid UTF-8
- *
- * Returns: (transfer full): @text without case and accents, so that a search for
- *   "eloise" finds "Éloïse"
- */
-char *
-callboard_text_fold (const char *text)
-{
-  g_autofree char *decomposed = NULL;
-  g_autofree char *bare = NULL;
-  char *end;
-
-  g_return_val_if_fail (text != NULL, NULL);
-
-  /* The common case, and much faster. */
-  if (g_str_is_ascii (text))
-    return g_ascii_strdown (text, -1);
-
-  decomposed = g_utf8_normalize (text, -1, G_NORMALIZE_NFKD);
-  if (decomposed == NULL)
-    return g_strdup ("");
-
-  bare = g_malloc (strlen (decomposed) + 1);
-  end = bare;
-  for (const char *c = decomposed; *c != '\0'; c = g_utf8_next_char (c))
-    if (!g_unichar_ismark (g_utf8_get_char (c)))
-      end += g_unichar_to_utf8 (g_utf8_get_char (c), end);
-  *end = '\0';
-
-  return g_utf8_casefold (bare, -1);
 }
 
 /**

@@ -11,6 +11,7 @@ char *callboard_text_sanitize_line  (const char *text,
                                      guint       max_characters);
 char *callboard_text_humanize (const char *name);
 char *callboard_text_fold      (const char *text);
+char *callboard_text_fold_words (const char *text);
 char *callboard_text_format_offset    (gint64      offset);
 char *callboard_text_join_list      (const char *const *items);
 char *callboard_text_format_count   (gint64      count);

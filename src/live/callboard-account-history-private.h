@@ -61,6 +61,16 @@ void                     callboard_account_history_search_async        (Callboar
                                                                         gpointer                  user_data);
 GPtrArray               *callboard_account_history_search_finish       (GAsyncResult             *result,
                                                                         GError                  **error);
+void                     callboard_account_history_search_transcripts_async
+                                                                       (CallboardAccountHistory  *self,
+                                                                        const char               *run_id,
+                                                                        const char               *text,
+                                                                        GCancellable             *cancellable,
+                                                                        GAsyncReadyCallback       callback,
+                                                                        gpointer                  user_data);
+GPtrArray               *callboard_account_history_search_transcripts_finish
+                                                                       (GAsyncResult             *result,
+                                                                        GError                  **error);
 void                     callboard_account_history_find_run_async      (CallboardAccountHistory  *self,
                                                                         const char               *simulation_id,
                                                                         GCancellable             *cancellable,

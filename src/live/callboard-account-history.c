@@ -9,6 +9,7 @@
 #include "callboard-account-history-private.h"
 #include "callboard-history-payloads.h"
 #include "callboard-history-search.h"
+#include "callboard-history-transcript-search.h"
 
 /**
  * CallboardAccountHistory:
@@ -298,6 +299,27 @@ callboard_account_history_search_finish (GAsyncResult  *result,
                                          GError       **error)
 {
   return callboard_history_search_finish (get_source (result), result, error);
+}
+
+/* Searches what was said in the calls of a run, or of all runs if @run_id is NULL. */
+void
+callboard_account_history_search_transcripts_async (CallboardAccountHistory *self,
+                                                    const char              *run_id,
+                                                    const char              *text,
+                                                    GCancellable            *cancellable,
+                                                    GAsyncReadyCallback      callback,
+                                                    gpointer                 user_data)
+{
+  callboard_history_search_transcripts_async (self->history, self->account, run_id, text, cancellable,
+                                              callback, user_data);
+}
+
+/* Returns (transfer full) an array of CallboardTranscriptMatch. */
+GPtrArray *
+callboard_account_history_search_transcripts_finish (GAsyncResult  *result,
+                                                     GError       **error)
+{
+  return callboard_history_search_transcripts_finish (get_source (result), result, error);
 }
 
 /* Finds the run of a simulation. */

@@ -12,6 +12,9 @@
 /* How long to wait if another program has locked the file, in ms. */
 #define BUSY_TIMEOUT 2000
 
+/* The steps of SQLite's virtual machine between two checks for cancellation. */
+#define PROGRESS_STEPS 1000
+
 struct _CallboardDatabase
 {
   sqlite3 *connection;
@@ -144,6 +147,28 @@ callboard_database_free (CallboardDatabase *self)
   sqlite3_close (self->connection);
   g_free (self->path);
   g_free (self);
+}
+
+static int
+callboard_database_progress_cb (void *cancellable)
+{
+  return g_cancellable_is_cancelled (cancellable);
+}
+
+/**
+ * callboard_database_set_cancellable: (skip)
+ * @self: a connection
+ * @cancellable: (nullable): a #GCancellable, which must live until it is unset
+ *
+ * Lets statements fail once @cancellable is canceled.
+ */
+void
+callboard_database_set_cancellable (CallboardDatabase *self,
+                                    GCancellable      *cancellable)
+{
+  sqlite3_progress_handler (self->connection, PROGRESS_STEPS,
+                            cancellable != NULL ? callboard_database_progress_cb : NULL,
+                            cancellable);
 }
 
 /**

@@ -38,6 +38,8 @@ CallboardDatabase *callboard_database_open          (const char             *pat
                                                      CallboardDatabaseMode   mode,
                                                      GError                **error);
 void               callboard_database_free          (CallboardDatabase      *self);
+void               callboard_database_set_cancellable (CallboardDatabase    *self,
+                                                       GCancellable         *cancellable);
 gboolean           callboard_database_exec          (CallboardDatabase      *self,
                                                      const char             *statements,
                                                      GError                **error);

@@ -11,6 +11,7 @@
 #include "callboard-history-desktop-search.h"
 #include "callboard-history-private.h"
 #include "callboard-run-title.h"
+#include "callboard-search-query.h"
 #include "callboard-text.h"
 
 /* The number of runs to search, newest first: several months of runs. */
@@ -19,16 +20,35 @@
 /* The minimum length of a search term to match the start of an ID. */
 #define MIN_ID 4
 
-/* Whether a word of a text starts with a prefix. Both are case-folded. */
+/* Whether a language in the script of a character is written without spaces. */
+static gboolean
+has_no_spaces (gunichar character)
+{
+  static const GUnicodeScript scripts[] = {
+    G_UNICODE_SCRIPT_HAN, G_UNICODE_SCRIPT_HIRAGANA, G_UNICODE_SCRIPT_KATAKANA, G_UNICODE_SCRIPT_THAI,
+    G_UNICODE_SCRIPT_LAO, G_UNICODE_SCRIPT_KHMER, G_UNICODE_SCRIPT_MYANMAR,
+  };
+  GUnicodeScript script = g_unichar_get_script (character);
+
+  for (guint i = 0; i < G_N_ELEMENTS (scripts); i++)
+    if (script == scripts[i])
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Whether a term begins a word of a text, or is anywhere if there are no spaces between
+ * words. Both are folded. */
 static gboolean
 has_word (const char *text,
-          const char *prefix)
+          const char *term)
 {
-  for (const char *found = strstr (text, prefix); found != NULL; found = strstr (found + 1, prefix))
+  for (const char *found = strstr (text, term); found != NULL; found = strstr (found + 1, term))
     {
       const char *before = g_utf8_find_prev_char (text, found);
 
-      if (before == NULL || !g_unichar_isalnum (g_utf8_get_char (before)))
+      if (before == NULL || !g_unichar_isalnum (g_utf8_get_char (before)) ||
+          has_no_spaces (g_utf8_get_char (found)))
         return TRUE;
     }
 
@@ -42,35 +62,35 @@ is_id_prefix (const char *id,
   return strlen (word) >= MIN_ID && g_str_has_prefix (id, word);
 }
 
+/* Each term must begin a word of the name, or the ID. */
 static gboolean
-has_words (const char         *name,
-           const char         *id,
-           const char * const *words)
+matches_run (const CallboardSearchQuery *query,
+             const char                 *name,
+             const char                 *id)
 {
-  g_autofree char *folded = callboard_text_fold (name);
-  guint n_words = 0;
+  g_autofree char *folded = callboard_text_fold_words (name);
 
-  for (guint i = 0; words[i] != NULL; i++)
+  for (guint i = 0; i < callboard_search_query_get_n_terms (query); i++)
     {
-      if (*words[i] == '\0')
-        continue;
-      if (!has_word (folded, words[i]) && !is_id_prefix (id, words[i]))
+      const CallboardSearchTerm *term = callboard_search_query_get_term (query, i);
+      gboolean occurs = term->speaker == CALLBOARD_SEARCH_SPEAKER_ANY &&
+                        (has_word (folded, term->text) || is_id_prefix (id, term->text));
+
+      if (occurs == term->is_excluded)
         return FALSE;
-      n_words++;
     }
 
-  return n_words > 0;
+  return !callboard_search_query_is_empty (query);
 }
 
-/* Adds the runs that match all words. */
+/* Adds the runs that match. */
 static gboolean
 add_runs (CallboardDatabase            *database,
           const CallboardHistoryQuery  *query,
           GPtrArray                    *matches,
           GError                      **error)
 {
-  g_autofree char *folded = callboard_text_fold (query->text);
-  g_auto(GStrv) words = g_strsplit_set (folded, " \t\n\r", -1);
+  g_autoptr(CallboardSearchQuery) terms = callboard_search_query_new (query->text);
   int result = SQLITE_DONE;
   g_autoptr(sqlite3_stmt) statement =
     callboard_database_prepare (database,
@@ -89,7 +109,7 @@ add_runs (CallboardDatabase            *database,
       const char *name = callboard_statement_get_text (statement, 2);
       g_autoptr(GDateTime) created_at = callboard_statement_dup_time (statement, 3);
 
-      if (id != NULL && has_words (name != NULL ? name : "", id, (const char * const *) words))
+      if (id != NULL && matches_run (terms, name != NULL ? name : "", id))
         {
           g_autofree char *title = callboard_run_title_dup (name, id);
 
@@ -128,7 +148,7 @@ desktop_search (CallboardDatabase  *database,
  * callboard_history_desktop_search_async:
  * @self: a history
  * @account: the account ID
- * @text: the search terms: prefixes of words
+ * @text: a query in the language of #CallboardSearchQuery
  * @cancellable: (nullable): a #GCancellable
  * @callback: called when the operation is complete
  * @user_data: data for @callback

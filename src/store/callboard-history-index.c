@@ -8,7 +8,6 @@
 
 #include "callboard-history-index.h"
 #include "callboard-history-private.h"
-#include "callboard-compression.h"
 #include "callboard-text.h"
 
 /* The maximum length of an indexed text, in characters. */
@@ -65,6 +64,23 @@ append_other_fields (GString            *lines,
   append_long_line (lines, words->str, max_characters);
 }
 
+/* Appends the folded lines of a text. */
+static void
+append_folded (GString    *folded,
+               const char *text)
+{
+  g_auto(GStrv) lines = g_strsplit (text, "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_autofree char *words = callboard_text_fold_words (lines[i]);
+
+      if (folded->len > 0)
+        g_string_append_c (folded, '\n');
+      g_string_append (folded, words);
+    }
+}
+
 /* The IDs, and what Callboard does not know of the simulation and the run. */
 static char *
 join_ids (CallboardSimulationJob *simulation,
@@ -109,7 +125,15 @@ insert_simulation (CallboardDatabase       *database,
   g_autofree char *endpoint_text = join_lines (callboard_agent_endpoint_get_name (endpoint),
                                                callboard_agent_endpoint_get_phone_number (endpoint));
   g_autofree char *ids = join_ids (simulation, plan_job);
+  g_autofree char *call_id = NULL;
+  g_autoptr(GString) folded = g_string_new (NULL);
   const char *status = callboard_simulation_job_get_status (simulation);
+
+  g_object_get (simulation, "call-id", &call_id, NULL);
+  append_folded (folded, persona_text);
+  append_folded (folded, scenario_text);
+  append_folded (folded, endpoint_text);
+  append_folded (folded, ids);
 
   sqlite3_bind_int64 (statement, 1, payload);
   callboard_statement_bind_text (statement, 2, account);
@@ -119,7 +143,8 @@ insert_simulation (CallboardDatabase       *database,
   callboard_statement_bind_text (statement, 6, persona_text);
   callboard_statement_bind_text (statement, 7, scenario_text);
   callboard_statement_bind_text (statement, 8, endpoint_text);
-  callboard_statement_bind_text (statement, 9, ids);
+  callboard_statement_bind_text (statement, 9, call_id);
+  callboard_statement_bind_text (statement, 10, folded->str);
 
   return callboard_database_run_statement (database, statement, error);
 }
@@ -166,8 +191,9 @@ callboard_history_index_run (CallboardDatabase  *database,
     return FALSE;
 
   statement = callboard_database_prepare (database,
-    "INSERT INTO simulation (payload, account, run_id, simulation_id, status, caller, scenario, endpoint, ids)"
-    "  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", error);
+    "INSERT INTO simulation (payload, account, run_id, simulation_id, status, caller, scenario, endpoint, ids,"
+    "                        call_id, folded)"
+    "  VALUES (?, ?, ?, ?, ?, ?, ?, ?, '', ?, ?)", error);
   if (statement == NULL)
     return FALSE;
 
@@ -180,50 +206,4 @@ callboard_history_index_run (CallboardDatabase  *database,
     }
 
   return TRUE;
-}
-
-/* Skips payloads that cannot be decoded. */
-static gboolean
-index_payload (CallboardDatabase  *database,
-               sqlite3_stmt       *row,
-               GError            **error)
-{
-  g_autoptr(GBytes) compressed = callboard_statement_dup_bytes (row, 2);
-  g_autoptr(GBytes) body =
-    callboard_compression_decompress (compressed, CALLBOARD_HISTORY_MAX_BODY, NULL);
-  g_autoptr(CallboardPlanJob) plan_job =
-    body != NULL ? callboard_plan_job_decode (body, NULL) : NULL;
-  const char *account = callboard_statement_get_text (row, 1);
-
-  return plan_job == NULL || account == NULL ||
-         callboard_history_index_run (database, sqlite3_column_int64 (row, 0), account, plan_job,
-                                      error);
-}
-
-/**
- * callboard_history_index_all_runs: (skip)
- * @database: a connection for writing, in a transaction
- * @error: return location for a %CALLBOARD_HISTORY_ERROR
- *
- * Indexes all runs that an earlier version of Callboard saved.
- *
- * Returns: whether the rows were written
- */
-gboolean
-callboard_history_index_all_runs (CallboardDatabase  *database,
-                                  GError            **error)
-{
-  g_autoptr(sqlite3_stmt) rows =
-    callboard_database_prepare (database,
-                                "SELECT id, account, body FROM payload WHERE kind = 'run'", error);
-  int result;
-
-  if (rows == NULL)
-    return FALSE;
-
-  while ((result = callboard_database_step (database, rows, error)) == SQLITE_ROW)
-    if (!index_payload (database, rows, error))
-      return FALSE;
-
-  return result == SQLITE_DONE;
 }

@@ -7,8 +7,10 @@
 #include "config.h"
 
 #include "callboard-compression.h"
+#include "callboard-history-index.h"
 #include "callboard-history-private.h"
 #include "callboard-history-payloads.h"
+#include "callboard-history-transcripts.h"
 
 CallboardHistoryPayload *
 callboard_history_payload_new (const char *account,
@@ -146,6 +148,20 @@ callboard_history_payload_load (CallboardDatabase              *database,
 
 /* --- Public functions ------------------------------------------------------- */
 
+static gboolean
+save_transcript (CallboardDatabase              *database,
+                 const CallboardHistoryPayload  *payload,
+                 GBytes                         *compressed,
+                 GError                        **error)
+{
+  g_auto(CallboardHistoryPayloadRow) row = { 0 };
+
+  return callboard_history_save_compressed (database, payload, compressed, &row, error) &&
+         callboard_history_index_transcript (database, row.id, payload->account, payload->subject,
+                                             payload->body, error) &&
+         callboard_history_set_indexed (database, row.id, error);
+}
+
 static gpointer
 save_payload (CallboardDatabase  *database,
               gpointer            user_data,
@@ -154,12 +170,21 @@ save_payload (CallboardDatabase  *database,
   const CallboardHistoryPayload *payload = user_data;
   g_autoptr(GBytes) compressed = callboard_compression_compress (payload->body, error);
   g_auto(CallboardHistoryPayloadRow) row = { 0 };
+  gboolean saved;
 
   if (compressed == NULL)
     return NULL;
 
-  return CALLBOARD_HISTORY_RESULT (
-    callboard_history_save_compressed (database, payload, compressed, &row, error));
+  if (!g_str_equal (payload->kind, CALLBOARD_HISTORY_TRANSCRIPT))
+    return CALLBOARD_HISTORY_RESULT (
+      callboard_history_save_compressed (database, payload, compressed, &row, error));
+
+  if (!callboard_database_begin (database, error))
+    return NULL;
+
+  saved = save_transcript (database, payload, compressed, error);
+
+  return CALLBOARD_HISTORY_RESULT (callboard_database_end (database, saved, error));
 }
 
 /**
@@ -176,7 +201,7 @@ save_payload (CallboardDatabase  *database,
  *   callboard_history_write_finish()
  * @user_data: data for @callback
  *
- * Saves a response, replacing an earlier one.
+ * Saves a response, replacing an earlier one. A transcript can be searched from then on.
  */
 void
 callboard_history_save_payload_async (CallboardHistory    *self,

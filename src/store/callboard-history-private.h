@@ -32,14 +32,16 @@ typedef gpointer (*CallboardHistoryFunc) (CallboardDatabase  *database,
 /**
  * CallboardHistoryQuery:
  * @account: the account ID
- * @text: (nullable): the search terms, an ID or a `status`
+ * @text: (nullable): a search query, an ID or a `status`
+ * @cancellable: (nullable): ends a search
  *
  * The data of a search or a load.
  */
 typedef struct
 {
-  char *account;
-  char *text;
+  char         *account;
+  char         *text;
+  GCancellable *cancellable;
 } CallboardHistoryQuery;
 
 /**
@@ -118,6 +120,7 @@ void                   callboard_history_queue_unchecked    (CallboardHistory   
 CallboardHistoryQuery *callboard_history_query_new          (const char                     *account,
                                                              const char                     *text);
 void                   callboard_history_query_free         (CallboardHistoryQuery          *query);
+char                  *callboard_history_dup_first_line     (const char                     *text);
 GPtrArray             *callboard_history_search_simulations (CallboardDatabase              *database,
                                                              const char                     *account,
                                                              const char                     *text,

@@ -18,10 +18,10 @@
 /* --- Saving ----------------------------------------------------------------- */
 
 static gboolean
-set_indexed (CallboardDatabase  *database,
-             gint64              payload,
-             GDateTime          *indexed_at,
-             GError            **error)
+set_indexed_at (CallboardDatabase  *database,
+                gint64              payload,
+                GDateTime          *indexed_at,
+                GError            **error)
 {
   g_autoptr(sqlite3_stmt) statement =
     callboard_database_prepare (database, "UPDATE payload SET indexed_at = ? WHERE id = ?", error);
@@ -32,7 +32,8 @@ set_indexed (CallboardDatabase  *database,
   callboard_statement_bind_time (statement, 1, indexed_at);
   sqlite3_bind_int64 (statement, 2, payload);
 
-  return callboard_database_run_statement (database, statement, error);
+  return callboard_database_run_statement (database, statement, error) &&
+         callboard_history_set_indexed (database, payload, error);
 }
 
 /* Decodes the body again: the objects decoded from it before belong to the main thread. */
@@ -53,7 +54,7 @@ index_if_due (CallboardDatabase                *database,
 
   return plan_job == NULL ||
          (callboard_history_index_run (database, row->id, data->account, plan_job, error) &&
-          set_indexed (database, row->id, data->fetched_at, error));
+          set_indexed_at (database, row->id, data->fetched_at, error));
 }
 
 static gboolean

@@ -88,9 +88,65 @@ static const char progress[] =
   "ALTER TABLE run ADD COLUMN progress REAL NOT NULL DEFAULT -1;"
   "ALTER TABLE payload ADD COLUMN indexed_at INTEGER;";
 
-/* The column `ids` has the fields that Callboard does not know as well. */
+/* The column `ids` has the fields that Callboard does not know as well. The rows come with
+ * `search_of_transcripts`. */
 static const char other_fields[] =
   "DELETE FROM simulation;";
+
+/* Columns `folded` have what is searched, by callboard_text_fold_words(). The indexes know
+ * which rows have which trigrams, because not every language has spaces between words; the
+ * rest is in the rows. `transcript.id` is the ID of the payload. `simulation.ids` is not used
+ * any more. `to_index` has the payloads that earlier versions saved, which are indexed in the
+ * background. */
+static const char search_of_transcripts[] =
+  "ALTER TABLE simulation ADD COLUMN call_id TEXT;"
+  "ALTER TABLE simulation ADD COLUMN folded TEXT NOT NULL DEFAULT '';"
+  "CREATE INDEX simulation_by_call ON simulation (account, call_id, run_id);"
+  "DROP TRIGGER simulation_inserted;"
+  "DROP TRIGGER simulation_deleted;"
+  "DROP TABLE search;"
+  "CREATE VIRTUAL TABLE search USING fts5 ("
+  "  folded, content = 'simulation', content_rowid = 'id',"
+  "  tokenize = 'trigram case_sensitive 1', detail = none"
+  ");"
+  "CREATE TRIGGER simulation_inserted AFTER INSERT ON simulation WHEN new.folded != '' BEGIN"
+  "  INSERT INTO search (rowid, folded) VALUES (new.id, new.folded);"
+  "END;"
+  "CREATE TRIGGER simulation_deleted AFTER DELETE ON simulation WHEN old.folded != '' BEGIN"
+  "  INSERT INTO search (search, rowid, folded) VALUES ('delete', old.id, old.folded);"
+  "END;"
+  "CREATE TABLE transcript ("
+  "  id INTEGER PRIMARY KEY REFERENCES payload (id) ON DELETE CASCADE,"
+  "  account TEXT NOT NULL,"
+  "  call_id TEXT NOT NULL,"
+  "  folded TEXT NOT NULL"
+  ");"
+  "CREATE INDEX transcript_by_account ON transcript (account, call_id);"
+  "CREATE VIRTUAL TABLE transcript_search USING fts5 ("
+  "  folded, content = 'transcript', content_rowid = 'id',"
+  "  tokenize = 'trigram case_sensitive 1', detail = none"
+  ");"
+  "CREATE TRIGGER transcript_inserted AFTER INSERT ON transcript BEGIN"
+  "  INSERT INTO transcript_search (rowid, folded) VALUES (new.id, new.folded);"
+  "END;"
+  "CREATE TRIGGER transcript_deleted AFTER DELETE ON transcript BEGIN"
+  "  INSERT INTO transcript_search (transcript_search, rowid, folded)"
+  "    VALUES ('delete', old.id, old.folded);"
+  "END;"
+  "CREATE TABLE to_index ("
+  "  payload INTEGER PRIMARY KEY REFERENCES payload (id) ON DELETE CASCADE"
+  ");"
+  "INSERT INTO to_index SELECT id FROM payload WHERE kind IN ('run', 'transcript');";
+
+/* A small history is searched at once. */
+static gboolean
+index_first (CallboardDatabase  *database,
+             GError            **error)
+{
+  gboolean has_more;
+
+  return callboard_history_index_pending (database, &has_more, error);
+}
 
 typedef struct
 {
@@ -104,7 +160,9 @@ static const Migration migrations[] = {
   { runs_and_payloads, NULL },
   { progress, NULL },
   { simulations_and_search, NULL },
-  { other_fields, callboard_history_index_all_runs },
+  { other_fields, NULL },
+  { "", NULL },
+  { search_of_transcripts, index_first },
 };
 
 /**

@@ -9,10 +9,9 @@
 
 #include "callboard-history-private.h"
 #include "callboard-history-search.h"
+#include "callboard-history-trigrams.h"
 #include "callboard-run-title.h"
 
-/* The maximum number of search terms. */
-#define MAX_WORDS 16
 #define MAX_MATCHES_TEXT "200"
 
 G_STATIC_ASSERT (CALLBOARD_HISTORY_MAX_MATCHES == 200);
@@ -34,48 +33,18 @@ callboard_history_query_free (CallboardHistoryQuery *query)
 {
   g_free (query->account);
   g_free (query->text);
+  g_clear_object (&query->cancellable);
   g_free (query);
 }
 
-/* The index only contains letters and digits. */
-static gboolean
-has_letter_or_digit (const char *word)
-{
-  for (const char *c = word; *c != '\0'; c = g_utf8_next_char (c))
-    if (g_unichar_isalnum (g_utf8_get_char (c)))
-      return TRUE;
-
-  return FALSE;
-}
-
-/* Creates an FTS5 expression that matches all words of a text as prefixes. NULL if there
- * are none. */
-static char *
-create_expression (const char *text)
-{
-  g_auto(GStrv) words = g_strsplit_set (text, " \t\n\r", -1);
-  g_autoptr(GString) expression = g_string_new (NULL);
-  guint n_words = 0;
-
-  for (guint i = 0; words[i] != NULL && n_words < MAX_WORDS; i++)
-    {
-      g_auto(GStrv) parts = NULL;
-      g_autofree char *escaped = NULL;
-
-      if (!has_letter_or_digit (words[i]))
-        continue;
-
-      parts = g_strsplit (words[i], "\"", -1);
-      escaped = g_strjoinv ("\"\"", parts);
-      g_string_append_printf (expression, "%s\"%s\"*", n_words > 0 ? " AND " : "", escaped);
-      n_words++;
-    }
-
-  return n_words > 0 ? g_string_free_and_steal (g_steal_pointer (&expression)) : NULL;
-}
-
-static char *
-dup_first_line (const char *text)
+/**
+ * callboard_history_dup_first_line: (skip)
+ * @text: (nullable): a text
+ *
+ * Returns: (transfer full): its first line
+ */
+char *
+callboard_history_dup_first_line (const char *text)
 {
   return text != NULL ? g_strndup (text, strcspn (text, "\n")) : g_strdup ("");
 }
@@ -85,8 +54,8 @@ create_match (sqlite3_stmt *row)
 {
   const char *run_id = callboard_statement_get_text (row, 0);
   const char *simulation_id = callboard_statement_get_text (row, 1);
-  g_autofree char *persona = dup_first_line (callboard_statement_get_text (row, 3));
-  g_autofree char *scenario = dup_first_line (callboard_statement_get_text (row, 4));
+  g_autofree char *persona = callboard_history_dup_first_line (callboard_statement_get_text (row, 3));
+  g_autofree char *scenario = callboard_history_dup_first_line (callboard_statement_get_text (row, 4));
   g_autoptr(GDateTime) run_created_at = callboard_statement_dup_time (row, 6);
   g_autofree char *run_title = NULL;
 
@@ -99,27 +68,72 @@ create_match (sqlite3_stmt *row)
                                       persona, scenario, run_title, run_created_at);
 }
 
-static sqlite3_stmt *
-prepare_search (CallboardDatabase  *database,
-                const char         *account,
-                const char         *expression,
-                GError            **error)
+/* Terms that somebody must have said are for transcripts. */
+static gboolean
+is_for_simulations (const CallboardSearchQuery *query)
 {
-  sqlite3_stmt *statement =
-    callboard_database_prepare (database,
-      "SELECT simulation.run_id, simulation_id, simulation.status, caller, scenario, plan.name, run.created_at"
-      "  FROM simulation"
-      "  LEFT JOIN run ON run.account = simulation.account AND run.id = simulation.run_id"
-      "  LEFT JOIN plan ON plan.account = simulation.account AND plan.id = run.plan_id"
-      "  WHERE simulation.id IN (SELECT rowid FROM search WHERE search MATCH ?1)"
-      "    AND simulation.account = ?2"
-      "  ORDER BY run.created_at DESC, simulation.id LIMIT " MAX_MATCHES_TEXT, error);
+  for (guint i = 0; i < callboard_search_query_get_n_terms (query); i++)
+    {
+      const CallboardSearchTerm *term = callboard_search_query_get_term (query, i);
+
+      if (!term->is_excluded && term->speaker != CALLBOARD_SEARCH_SPEAKER_ANY)
+        return FALSE;
+    }
+
+  return !callboard_search_query_is_empty (query);
+}
+
+/* A condition for each term; its parameter is the third or one after it. */
+static char *
+create_conditions (const CallboardSearchQuery *query)
+{
+  GString *conditions = g_string_new (NULL);
+
+  for (guint i = 0; i < callboard_search_query_get_n_terms (query); i++)
+    {
+      const CallboardSearchTerm *term = callboard_search_query_get_term (query, i);
+
+      if (term->speaker == CALLBOARD_SEARCH_SPEAKER_ANY)
+        g_string_append_printf (conditions, " AND instr (folded, ?%u) %s 0", i + 3,
+                                term->is_excluded ? "=" : ">");
+    }
+
+  return g_string_free_and_steal (conditions);
+}
+
+/* Reads all simulations if the terms are too short for the index. */
+static sqlite3_stmt *
+prepare_search (CallboardDatabase           *database,
+                const char                  *account,
+                const CallboardSearchQuery  *query,
+                GError                     **error)
+{
+  g_autofree char *expression = callboard_history_create_expression (query);
+  g_autofree char *conditions = create_conditions (query);
+  g_autofree char *text = g_strdup_printf (
+    "SELECT simulation.run_id, simulation_id, simulation.status, caller, scenario, plan.name, run.created_at"
+    "  FROM simulation"
+    "  LEFT JOIN run ON run.account = simulation.account AND run.id = simulation.run_id"
+    "  LEFT JOIN plan ON plan.account = simulation.account AND plan.id = run.plan_id"
+    "  WHERE simulation.account = ?2%s%s"
+    "  ORDER BY run.created_at DESC, simulation.id LIMIT " MAX_MATCHES_TEXT,
+    expression != NULL ? " AND simulation.id IN (SELECT rowid FROM search WHERE search MATCH ?1)" : "",
+    conditions);
+  sqlite3_stmt *statement = callboard_database_prepare (database, text, error);
 
   if (statement == NULL)
     return NULL;
 
-  callboard_statement_bind_text (statement, 1, expression);
+  if (expression != NULL)
+    sqlite3_bind_text (statement, 1, expression, -1, SQLITE_TRANSIENT);
   callboard_statement_bind_text (statement, 2, account);
+  for (guint i = 0; i < callboard_search_query_get_n_terms (query); i++)
+    {
+      const CallboardSearchTerm *term = callboard_search_query_get_term (query, i);
+
+      if (term->speaker == CALLBOARD_SEARCH_SPEAKER_ANY)
+        callboard_statement_bind_text (statement, (int) i + 3, term->text);
+    }
 
   return statement;
 }
@@ -128,11 +142,11 @@ prepare_search (CallboardDatabase  *database,
  * callboard_history_search_simulations: (skip)
  * @database: a connection for reading
  * @account: the account ID
- * @text: the search terms: prefixes of words
+ * @text: a query in the language of #CallboardSearchQuery
  * @error: return location for a %CALLBOARD_HISTORY_ERROR
  *
  * Returns: (transfer full) (nullable) (element-type CallboardHistoryMatch): the simulations
- *   that match all terms
+ *   that match
  */
 GPtrArray *
 callboard_history_search_simulations (CallboardDatabase  *database,
@@ -140,15 +154,15 @@ callboard_history_search_simulations (CallboardDatabase  *database,
                                       const char         *text,
                                       GError            **error)
 {
-  g_autofree char *expression = create_expression (text);
+  g_autoptr(CallboardSearchQuery) query = callboard_search_query_new (text);
   g_autoptr(GPtrArray) matches = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr(sqlite3_stmt) statement = NULL;
   int result;
 
-  if (expression == NULL)
+  if (!is_for_simulations (query))
     return g_steal_pointer (&matches);
 
-  statement = prepare_search (database, account, expression, error);
+  statement = prepare_search (database, account, query, error);
   if (statement == NULL)
     return NULL;
 
@@ -169,21 +183,27 @@ search (CallboardDatabase  *database,
         GError            **error)
 {
   const CallboardHistoryQuery *query = user_data;
+  GPtrArray *matches;
 
-  return callboard_history_search_simulations (database, query->account, query->text, error);
+  callboard_database_set_cancellable (database, query->cancellable);
+  matches = callboard_history_search_simulations (database, query->account, query->text, error);
+  callboard_database_set_cancellable (database, NULL);
+
+  return matches;
 }
 
 /**
  * callboard_history_search_async:
  * @self: a history
  * @account: the account ID
- * @text: the search terms: prefixes of words
- * @cancellable: (nullable): a #GCancellable
+ * @text: a query in the language of #CallboardSearchQuery
+ * @cancellable: (nullable): a #GCancellable, which also ends the work
  * @callback: called when the operation is complete
  * @user_data: data for @callback
  *
  * Finds the simulations whose personas, scenarios, endpoints, IDs and fields that Callboard
- * does not know match all terms.
+ * does not know contain all terms, and none of the excluded ones. Nothing if somebody must
+ * have said a term; see callboard_history_search_transcripts_async().
  */
 void
 callboard_history_search_async (CallboardHistory    *self,
@@ -193,12 +213,15 @@ callboard_history_search_async (CallboardHistory    *self,
                                 GAsyncReadyCallback  callback,
                                 gpointer             user_data)
 {
+  CallboardHistoryQuery *query;
+
   g_return_if_fail (CALLBOARD_IS_HISTORY (self));
   g_return_if_fail (account != NULL);
   g_return_if_fail (text != NULL);
 
-  callboard_history_queue (self, CALLBOARD_DATABASE_READ, search,
-                           callboard_history_query_new (account, text),
+  query = callboard_history_query_new (account, text);
+  query->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
+  callboard_history_queue (self, CALLBOARD_DATABASE_READ, search, query,
                            (GDestroyNotify) callboard_history_query_free,
                            (GDestroyNotify) g_ptr_array_unref,
                            cancellable, callback, user_data);

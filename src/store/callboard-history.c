@@ -10,16 +10,20 @@
 
 #include "callboard-history-error.h"
 #include "callboard-history-file.h"
+#include "callboard-history-index.h"
 #include "callboard-history-private.h"
 #include "callboard-profiler-marks.h"
 
 #define N_MODES (CALLBOARD_DATABASE_READ + 1)
 
+static void queue_index_part (CallboardHistory *self);
+
 /**
  * CallboardHistory:
  *
  * A persistent cache of everything loaded from the server, for all accounts, in one SQLite
- * file. `problem` is the error that prevents saving, or %NULL.
+ * file. `problem` is the error that prevents saving, or %NULL. `indexing` is whether data of
+ * an earlier version is still being indexed, so that a search does not find everything yet.
  *
  * The functions do not block: one worker thread writes and another one reads.
  */
@@ -31,6 +35,7 @@ struct _CallboardHistory
   GThreadPool           *pools[N_MODES];
   GError                *problem;
   gboolean               is_checked;
+  gboolean               is_indexing;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardHistory, callboard_history, G_TYPE_OBJECT)
@@ -38,6 +43,7 @@ G_DEFINE_FINAL_TYPE (CallboardHistory, callboard_history, G_TYPE_OBJECT)
 enum
 {
   PROP_PROBLEM = 1,
+  PROP_INDEXING,
   N_PROPS
 };
 
@@ -53,7 +59,7 @@ typedef struct
   gpointer               data;
   GDestroyNotify         result_free;
   GTask                 *task;
-  gboolean               is_check;
+  gboolean               is_maintenance;
 
   gpointer               result;
   GError                *notice;
@@ -85,6 +91,9 @@ callboard_history_get_property (GObject    *object,
     case PROP_PROBLEM:
       g_value_set_boxed (value, self->problem);
       break;
+    case PROP_INDEXING:
+      g_value_set_boolean (value, self->is_indexing);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
@@ -113,6 +122,9 @@ callboard_history_class_init (CallboardHistoryClass *klass)
   properties[PROP_PROBLEM] =
     g_param_spec_boxed ("problem", NULL, NULL, G_TYPE_ERROR,
                         G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_INDEXING] =
+    g_param_spec_boolean ("indexing", NULL, NULL, FALSE,
+                          G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
@@ -143,7 +155,7 @@ update_problem (CallboardHistory *self,
 {
   if (job->notice != NULL)
     set_problem (self, job->notice);
-  else if (job->mode == CALLBOARD_DATABASE_WRITE && (job->error != NULL || !job->is_check))
+  else if (job->mode == CALLBOARD_DATABASE_WRITE && (job->error != NULL || !job->is_maintenance))
     set_problem (self, job->error);
 }
 
@@ -187,6 +199,31 @@ check_file (CallboardDatabase  *database,
             GError            **error)
 {
   return CALLBOARD_HISTORY_RESULT (callboard_database_check (database, error));
+}
+
+/* The results of index_part(). */
+#define HAS_MORE GINT_TO_POINTER (2)
+
+static gpointer
+index_part (CallboardDatabase  *database,
+            gpointer            data,
+            GError            **error)
+{
+  gboolean has_more = FALSE;
+  gint64 n = 0;
+
+  if (!callboard_database_get_integer (database, "SELECT count(*) FROM (SELECT 1 FROM to_index LIMIT 1)", &n,
+                                       error))
+    return NULL;
+  if (n == 0)
+    return CALLBOARD_HISTORY_RESULT (TRUE);
+
+  if (!callboard_database_begin (database, error) ||
+      !callboard_database_end (database, callboard_history_index_pending (database, &has_more, error),
+                               error))
+    return NULL;
+
+  return has_more ? HAS_MORE : CALLBOARD_HISTORY_RESULT (TRUE);
 }
 
 /**
@@ -235,15 +272,52 @@ callboard_history_queue_unchecked (CallboardHistory      *self,
   job->data = data;
   job->result_free = result_free;
   job->task = task;
-  job->is_check = func == check_file;
+  job->is_maintenance = func == check_file || func == index_part;
   g_thread_pool_push (self->pools[mode], job, NULL);
+}
+
+static void
+set_indexing (CallboardHistory *self,
+              gboolean          is_indexing)
+{
+  if (self->is_indexing == is_indexing)
+    return;
+
+  self->is_indexing = is_indexing;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_INDEXING]);
+}
+
+/* Other jobs run between two parts. What is not indexed after an error, or when the history
+ * is closed, is indexed the next time. */
+static void
+callboard_history_indexed_cb (GObject      *source,
+                              GAsyncResult *result,
+                              gpointer      user_data)
+{
+  CallboardHistory *self = CALLBOARD_HISTORY (source);
+  g_autoptr(GError) error = NULL;
+  gpointer indexed = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (error != NULL)
+    g_debug ("Cannot index the history: %s", error->message);
+  if (indexed == HAS_MORE && self->pools[CALLBOARD_DATABASE_WRITE] != NULL)
+    queue_index_part (self);
+  else
+    set_indexing (self, FALSE);
+}
+
+static void
+queue_index_part (CallboardHistory *self)
+{
+  callboard_history_queue_unchecked (self, CALLBOARD_DATABASE_WRITE, index_part, NULL, NULL, NULL,
+                                     NULL, callboard_history_indexed_cb, NULL);
 }
 
 /**
  * callboard_history_queue: (skip)
  *
  * Like callboard_history_queue_unchecked(), but the first job also queues a check of the
- * whole file.
+ * whole file, and indexing what an earlier version has saved.
  */
 void
 callboard_history_queue (CallboardHistory      *self,
@@ -261,9 +335,13 @@ callboard_history_queue (CallboardHistory      *self,
   self->is_checked = TRUE;
   callboard_history_queue_unchecked (self, mode, func, data, data_free, result_free,
                                      cancellable, callback, user_data);
-  if (is_first)
-    callboard_history_queue_unchecked (self, CALLBOARD_DATABASE_WRITE, check_file,
-                                       NULL, NULL, NULL, NULL, NULL, NULL);
+  if (!is_first)
+    return;
+
+  callboard_history_queue_unchecked (self, CALLBOARD_DATABASE_WRITE, check_file,
+                                     NULL, NULL, NULL, NULL, NULL, NULL);
+  set_indexing (self, TRUE);
+  queue_index_part (self);
 }
 
 static gpointer
@@ -360,6 +438,21 @@ callboard_history_get_problem (CallboardHistory *self)
 }
 
 /**
+ * callboard_history_get_indexing:
+ * @self: a history
+ *
+ * Returns: whether a search does not find everything yet, because data of an earlier version
+ *   is being indexed
+ */
+gboolean
+callboard_history_get_indexing (CallboardHistory *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_HISTORY (self), FALSE);
+
+  return self->is_indexing;
+}
+
+/**
  * callboard_history_set_limit:
  * @self: a history
  * @limit: the maximum size of the file in bytes
@@ -420,6 +513,7 @@ clear (CallboardDatabase  *database,
     callboard_database_end (database, clear_tables (database, data, error), error) &&
     callboard_database_exec (database,
                             "INSERT INTO search (search) VALUES ('rebuild');"
+                            "INSERT INTO transcript_search (transcript_search) VALUES ('rebuild');"
                             "VACUUM;"
                             "PRAGMA wal_checkpoint (TRUNCATE);", error);
 

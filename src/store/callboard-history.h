@@ -20,6 +20,7 @@ CallboardHistory *callboard_history_new              (const char           *path
 void              callboard_history_prepare          (CallboardHistory     *self);
 char             *callboard_history_dup_default_path (void);
 const GError     *callboard_history_get_problem      (CallboardHistory     *self);
+gboolean          callboard_history_get_indexing     (CallboardHistory     *self);
 void              callboard_history_set_limit        (CallboardHistory     *self,
                                                       gint64                limit);
 void              callboard_history_clear_async      (CallboardHistory     *self,

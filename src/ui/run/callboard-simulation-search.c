@@ -7,6 +7,9 @@
 
 #include "config.h"
 
+#include <string.h>
+
+#include "callboard-search-query.h"
 #include "callboard-simulation-job.h"
 #include "callboard-simulation-search.h"
 #include "callboard-text.h"
@@ -28,32 +31,32 @@
 /**
  * CallboardSimulationSearch:
  *
- * A #GtkFilter that matches the simulations that contain every word of a query.
+ * A #GtkFilter that matches the simulations that contain every term of a query.
  * `query-changing` is set while the filter changes because of a new query, and not because
  * simulations have changed.
  */
 struct _CallboardSimulationSearch
 {
-  GtkFilter        parent_instance;
+  GtkFilter             parent_instance;
 
-  GListModel      *model;
-  GSignalGroup    *model_signals;
-  /* The case-folded query, its words, and the words that the filter currently matches. */
-  char            *query;
-  GStrv            words;
-  GStrv            shown_words;
-  /* From a simulation to FOUND or NOT_FOUND, for words and for shown_words. */
-  GHashTable      *results;
-  GHashTable      *shown_results;
-  GtkFilterChange  change;
-  gboolean         differs;
-  gboolean         has_new_query;
-  gboolean         is_query_changing;
+  GListModel           *model;
+  GSignalGroup         *model_signals;
+  /* What was typed, the query, and the query that the filter currently matches. */
+  char                 *text;
+  CallboardSearchQuery *query;
+  CallboardSearchQuery *shown_query;
+  /* From a simulation to FOUND or NOT_FOUND, for query and for shown_query. */
+  GHashTable           *results;
+  GHashTable           *shown_results;
+  GtkFilterChange       change;
+  gboolean              differs;
+  gboolean              has_new_query;
+  gboolean              is_query_changing;
   /* The numbers of simulations that were searched and prepared. */
-  guint            n_searched;
-  guint            n_prepared;
-  guint            search_id;
-  guint            prepare_id;
+  guint                 n_searched;
+  guint                 n_prepared;
+  guint                 search_id;
+  guint                 prepare_id;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardSimulationSearch, callboard_simulation_search, GTK_TYPE_FILTER)
@@ -67,18 +70,25 @@ enum
 static GParamSpec *properties[N_PROPS];
 
 static gboolean
-has_words (GStrv words)
+has_terms (const CallboardSearchQuery *query)
 {
-  return words != NULL && words[0] != NULL;
+  return query != NULL && callboard_search_query_get_n_terms (query) > 0;
 }
 
+/* A term that somebody must have said is not found in a simulation. */
 static gboolean
-contains_words (CallboardSimulationJob *simulation,
-                GStrv                   words)
+matches (CallboardSimulationJob     *simulation,
+         const CallboardSearchQuery *query)
 {
-  for (guint i = 0; words[i] != NULL; i++)
-    if (!callboard_api_object_contains (CALLBOARD_API_OBJECT (simulation), words[i]))
-      return FALSE;
+  for (guint i = 0; i < callboard_search_query_get_n_terms (query); i++)
+    {
+      const CallboardSearchTerm *term = callboard_search_query_get_term (query, i);
+      gboolean contains = term->speaker == CALLBOARD_SEARCH_SPEAKER_ANY &&
+                          callboard_api_object_contains (CALLBOARD_API_OBJECT (simulation), term->text);
+
+      if (contains == term->is_excluded)
+        return FALSE;
+    }
 
   return TRUE;
 }
@@ -90,13 +100,13 @@ callboard_simulation_search_match (GtkFilter *filter,
   CallboardSimulationSearch *self = CALLBOARD_SIMULATION_SEARCH (filter);
   gpointer result;
 
-  if (!has_words (self->shown_words))
+  if (!has_terms (self->shown_query))
     return TRUE;
 
   result = g_hash_table_lookup (self->shown_results, item);
   /* Added since the last search. */
   if (result == NULL)
-    return contains_words (item, self->shown_words);
+    return matches (item, self->shown_query);
 
   return result == FOUND;
 }
@@ -104,7 +114,7 @@ callboard_simulation_search_match (GtkFilter *filter,
 static GtkFilterMatch
 callboard_simulation_search_get_strictness (GtkFilter *filter)
 {
-  return has_words (CALLBOARD_SIMULATION_SEARCH (filter)->shown_words) ? GTK_FILTER_MATCH_SOME
+  return has_terms (CALLBOARD_SIMULATION_SEARCH (filter)->shown_query) ? GTK_FILTER_MATCH_SOME
                                                                        : GTK_FILTER_MATCH_ALL;
 }
 
@@ -126,8 +136,8 @@ finish (CallboardSimulationSearch *self)
 {
   GHashTable *results = self->shown_results;
 
-  g_strfreev (self->shown_words);
-  self->shown_words = g_strdupv (self->words);
+  g_clear_pointer (&self->shown_query, callboard_search_query_unref);
+  self->shown_query = self->query != NULL ? callboard_search_query_ref (self->query) : NULL;
   self->shown_results = self->results;
   self->results = results;
   g_hash_table_remove_all (self->results);
@@ -146,7 +156,7 @@ static void
 search_simulation (CallboardSimulationSearch *self,
                    CallboardSimulationJob    *simulation)
 {
-  gpointer former = has_words (self->shown_words) ? g_hash_table_lookup (self->shown_results, simulation) : FOUND;
+  gpointer former = has_terms (self->shown_query) ? g_hash_table_lookup (self->shown_results, simulation) : FOUND;
   gpointer result;
 
   if (self->change == GTK_FILTER_CHANGE_MORE_STRICT && former == NOT_FOUND)
@@ -154,7 +164,7 @@ search_simulation (CallboardSimulationSearch *self,
   else if (self->change == GTK_FILTER_CHANGE_LESS_STRICT && former == FOUND)
     result = FOUND;
   else
-    result = contains_words (simulation, self->words) ? FOUND : NOT_FOUND;
+    result = matches (simulation, self->query) ? FOUND : NOT_FOUND;
 
   self->differs |= result != former;
   g_hash_table_insert (self->results, simulation, result);
@@ -203,9 +213,9 @@ begin (CallboardSimulationSearch *self,
   self->n_searched = 0;
   self->change = change;
 
-  if (!has_words (self->words) || self->model == NULL)
+  if (!has_terms (self->query) || self->model == NULL)
     {
-      self->differs = has_words (self->shown_words);
+      self->differs = has_terms (self->shown_query);
       finish (self);
       return;
     }
@@ -289,9 +299,9 @@ callboard_simulation_search_finalize (GObject *object)
   CallboardSimulationSearch *self = CALLBOARD_SIMULATION_SEARCH (object);
 
   g_object_unref (self->model_signals);
-  g_free (self->query);
-  g_strfreev (self->words);
-  g_strfreev (self->shown_words);
+  g_free (self->text);
+  g_clear_pointer (&self->query, callboard_search_query_unref);
+  g_clear_pointer (&self->shown_query, callboard_search_query_unref);
   g_hash_table_unref (self->results);
   g_hash_table_unref (self->shown_results);
 
@@ -319,7 +329,7 @@ callboard_simulation_search_class_init (CallboardSimulationSearchClass *klass)
 static void
 callboard_simulation_search_init (CallboardSimulationSearch *self)
 {
-  self->query = g_strdup ("");
+  self->text = g_strdup ("");
   self->model_signals = g_signal_group_new (G_TYPE_LIST_MODEL);
   g_signal_group_connect_swapped (self->model_signals, "items-changed",
                                   G_CALLBACK (callboard_simulation_search_items_changed_cb), self);
@@ -352,10 +362,27 @@ callboard_simulation_search_set_model (CallboardSimulationSearch *self,
     callboard_simulation_search_refresh (self);
 }
 
+/* How more or fewer letters change the matches; not known where signs have a meaning. */
+static GtkFilterChange
+compare_texts (const char *former,
+               const char *text)
+{
+  static const char signs[] = "-\":";
+
+  if (strpbrk (former, signs) != NULL || strpbrk (text, signs) != NULL)
+    return GTK_FILTER_CHANGE_DIFFERENT;
+  if (g_str_has_prefix (text, former))
+    return GTK_FILTER_CHANGE_MORE_STRICT;
+  if (g_str_has_prefix (former, text))
+    return GTK_FILTER_CHANGE_LESS_STRICT;
+
+  return GTK_FILTER_CHANGE_DIFFERENT;
+}
+
 /**
  * callboard_simulation_search_set_text:
  * @self: a search
- * @text: the words that must all be found; "" to match everything
+ * @text: a query in the language of #CallboardSearchQuery; "" to match everything
  *
  * Sets the query.
  */
@@ -364,30 +391,21 @@ callboard_simulation_search_set_text (CallboardSimulationSearch *self,
                                       const char                *text)
 {
   g_autofree char *folded = NULL;
-  g_autofree char *former = NULL;
   GtkFilterChange change;
 
   g_return_if_fail (CALLBOARD_IS_SIMULATION_SEARCH (self));
   g_return_if_fail (text != NULL);
 
   folded = g_strstrip (callboard_text_fold (text));
-  if (g_str_equal (folded, self->query))
+  if (g_str_equal (folded, self->text))
     return;
 
-  former = g_steal_pointer (&self->query);
-  self->query = g_steal_pointer (&folded);
-  g_strfreev (self->words);
-  self->words = g_strsplit_set (self->query, " \t", -1);
-
   /* The shown results belong to an older query while a search is running. */
-  if (self->search_id != 0)
-    change = GTK_FILTER_CHANGE_DIFFERENT;
-  else if (g_str_has_prefix (self->query, former))
-    change = GTK_FILTER_CHANGE_MORE_STRICT;
-  else if (g_str_has_prefix (former, self->query))
-    change = GTK_FILTER_CHANGE_LESS_STRICT;
-  else
-    change = GTK_FILTER_CHANGE_DIFFERENT;
+  change = self->search_id != 0 ? GTK_FILTER_CHANGE_DIFFERENT : compare_texts (self->text, folded);
+  g_free (self->text);
+  self->text = g_steal_pointer (&folded);
+  g_clear_pointer (&self->query, callboard_search_query_unref);
+  self->query = callboard_search_query_new (text);
   self->has_new_query = TRUE;
   begin (self, change);
 }
@@ -419,7 +437,7 @@ callboard_simulation_search_refresh (CallboardSimulationSearch *self)
 
   if (self->model != NULL)
     prepare (self);
-  if (has_words (self->words))
+  if (has_terms (self->query))
     begin (self, GTK_FILTER_CHANGE_DIFFERENT);
 }
 

@@ -35,7 +35,7 @@ struct _CallboardProjectPage
   GtkSingleSelection *selection;
 
   GtkCustomFilter    *filter;
-  /* Normalized; NULL if everything matches. */
+  /* Folded; NULL if everything matches. */
   char               *query;
 };
 
@@ -108,14 +108,6 @@ format_label (GObject          *object,
 
 /* --- Search and order ------------------------------------------------------- */
 
-static char *
-dup_normalized (const char *text)
-{
-  g_autofree char *normalized = g_utf8_normalize (text, -1, G_NORMALIZE_ALL);
-
-  return g_utf8_casefold (normalized != NULL ? normalized : text, -1);
-}
-
 static gboolean
 callboard_project_page_match_cb (gpointer item,
                                  gpointer user_data)
@@ -124,15 +116,15 @@ callboard_project_page_match_cb (gpointer item,
   g_autofree char *title = dup_title (item);
   g_autofree char *organization = dup_organization (item);
   g_autofree char *text = NULL;
-  g_autofree char *normalized = NULL;
+  g_autofree char *folded = NULL;
 
   if (self->query == NULL)
     return TRUE;
 
   text = g_strjoin ("\n", title, organization, callboard_project_get_slug (item), NULL);
-  normalized = dup_normalized (text);
+  folded = callboard_text_fold (text);
 
-  return strstr (normalized, self->query) != NULL;
+  return strstr (folded, self->query) != NULL;
 }
 
 static int
@@ -165,7 +157,7 @@ callboard_project_page_search_changed_cb (CallboardProjectPage *self)
 
   g_clear_pointer (&self->query, g_free);
   if (*text != '\0')
-    self->query = dup_normalized (text);
+    self->query = callboard_text_fold (text);
   gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
 }
 

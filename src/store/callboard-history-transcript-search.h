@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "callboard-history.h"
+#include "callboard-transcript-match.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CALLBOARD_HISTORY_MAX_TRANSCRIPT_MATCHES:
+ *
+ * The maximum number of quotes in a result.
+ */
+#define CALLBOARD_HISTORY_MAX_TRANSCRIPT_MATCHES 100
+
+/**
+ * CALLBOARD_HISTORY_MAX_QUOTES:
+ *
+ * The maximum number of quotes of a call.
+ */
+#define CALLBOARD_HISTORY_MAX_QUOTES 5
+
+void       callboard_history_search_transcripts_async  (CallboardHistory     *self,
+                                                        const char           *account,
+                                                        const char           *run_id,
+                                                        const char           *text,
+                                                        GCancellable         *cancellable,
+                                                        GAsyncReadyCallback   callback,
+                                                        gpointer              user_data);
+GPtrArray *callboard_history_search_transcripts_finish (CallboardHistory     *self,
+                                                        GAsyncResult         *result,
+                                                        GError              **error);
+
+G_END_DECLS
