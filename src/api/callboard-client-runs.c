@@ -124,6 +124,7 @@ callboard_client_list_plan_jobs_async (CallboardClient             *self,
   path = g_string_new (NULL);
   g_string_printf (path, "/v1/simulation/plan/jobs?limit=%u", CALLBOARD_CLIENT_PAGE_SIZE);
   callboard_client_append_parameter (path, "status", query->status);
+  callboard_client_append_parameter (path, "simulationRunPlanId", query->plan_id);
   callboard_client_append_parameter (path, "labelName", query->label_name);
   callboard_client_append_parameter (path, "after", query->after);
   callboard_client_get_async (self, path->str, (CallboardDecodeFunc) callboard_plan_job_page_decode,

@@ -18,6 +18,7 @@ G_BEGIN_DECLS
 /**
  * CallboardPlanJobQuery:
  * @status: (nullable): only runs with this `status`
+ * @plan_id: (nullable): only runs of this plan
  * @label_name: (nullable): only runs with this label
  * @after: (nullable): the `nextCursor` of the previous page
  *
@@ -26,6 +27,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   const char *status;
+  const char *plan_id;
   const char *label_name;
   const char *after;
 } CallboardPlanJobQuery;

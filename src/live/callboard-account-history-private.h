@@ -71,6 +71,13 @@ void                     callboard_account_history_search_transcripts_async
 GPtrArray               *callboard_account_history_search_transcripts_finish
                                                                        (GAsyncResult             *result,
                                                                         GError                  **error);
+void                     callboard_account_history_search_runs_async   (CallboardAccountHistory  *self,
+                                                                        const char               *text,
+                                                                        GCancellable             *cancellable,
+                                                                        GAsyncReadyCallback       callback,
+                                                                        gpointer                  user_data);
+GPtrArray               *callboard_account_history_search_runs_finish  (GAsyncResult             *result,
+                                                                        GError                  **error);
 void                     callboard_account_history_find_run_async      (CallboardAccountHistory  *self,
                                                                         const char               *simulation_id,
                                                                         GCancellable             *cancellable,

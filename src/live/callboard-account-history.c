@@ -8,6 +8,7 @@
 
 #include "callboard-account-history-private.h"
 #include "callboard-history-payloads.h"
+#include "callboard-history-run-search.h"
 #include "callboard-history-search.h"
 #include "callboard-history-transcript-search.h"
 
@@ -291,6 +292,26 @@ callboard_account_history_search_async (CallboardAccountHistory *self,
 {
   callboard_history_search_async (self->history, self->account, text, cancellable, callback,
                                   user_data);
+}
+
+/* Searches the list of runs. */
+void
+callboard_account_history_search_runs_async (CallboardAccountHistory *self,
+                                             const char              *text,
+                                             GCancellable            *cancellable,
+                                             GAsyncReadyCallback      callback,
+                                             gpointer                 user_data)
+{
+  callboard_history_search_runs_async (self->history, self->account, text, cancellable, callback,
+                                       user_data);
+}
+
+/* Returns (transfer full) an array of CallboardPlanJobSummary. */
+GPtrArray *
+callboard_account_history_search_runs_finish (GAsyncResult  *result,
+                                              GError       **error)
+{
+  return callboard_history_search_runs_finish (get_source (result), result, error);
 }
 
 /* Returns (transfer full) an array of CallboardHistoryMatch. */
