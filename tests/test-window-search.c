@@ -94,6 +94,7 @@ set_up (Fixture       *fixture,
   soup_server_add_early_handler (fixture->window.server, NULL, on_early_request, fixture, NULL);
   window_fixture_answer_file (&fixture->window, "plan-job-current.json");
   window_fixture_answer_call (&fixture->window, "13592277-01eb-47ab-8958-8053facf308b/transcript", transcript);
+  window_fixture_wait_text (&fixture->window, "No Runs Yet");
   g_set_str (&fixture->window.list, LIST);
   gtk_widget_activate_action (GTK_WIDGET (fixture->window.window), "win.refresh", NULL);
   window_fixture_wait_text (&fixture->window, "Plan toothache");
@@ -158,18 +159,18 @@ test_groups (Fixture       *fixture,
   window_fixture_wait_text (&fixture->window, "Runs");
   window_fixture_wait_text (&fixture->window, "Plan toothache");
   window_fixture_wait_text (&fixture->window, "Transcripts");
-  window_fixture_wait_text (&fixture->window, "*terrible toothache*");
+  window_fixture_wait_text (&fixture->window, "Hi, I have a terrible toothache *");
   window_fixture_wait_text (&fixture->window, "Sarah Johnson · 0:05");
   row = window_find_type (GTK_WIDGET (fixture->window.window), CALLBOARD_TYPE_SEARCH_ROW);
   g_assert_nonnull (row);
   g_object_get (row, "label", &label, NULL);
-  g_assert_true (g_str_has_prefix (label, "Plan toothache, Unknown, "));
+  g_assert_true (g_str_has_prefix (label, "Plan toothache, Failed, "));
 
   /* Simulations are in a group of their own, and do not look passed only because they ran. */
   window_fixture_press (&fixture->window, "ctrl+a");
   window_fixture_type (&fixture->window, "sarah");
   window_fixture_wait_text (&fixture->window, "Simulations");
-  window_fixture_wait_no_text (&fixture->window, "Plan toothache");
+  window_fixture_wait_no_text (&fixture->window, "Transcripts");
   window_fixture_wait_text (&fixture->window, "Show All *");
 }
 
@@ -293,6 +294,48 @@ test_opens_call (Fixture       *fixture,
   window_fixture_wait_text (&fixture->window, FOUND_SIMULATION);
 }
 
+/* In the run, transcripts that are not stored are read, at most four at a time. */
+static void
+test_run_transcripts (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  window_fixture_answer_results (&fixture->window);
+  window_fixture_open (&fixture->window, RUN);
+  window_fixture_wait_text (&fixture->window, "Rajesh Iyer");
+  window_fixture_wait_results (&fixture->window);
+  window_fixture_hold_calls (&fixture->window);
+  window_fixture_press (&fixture->window, "ctrl+f");
+  window_fixture_type (&fixture->window, "\"first opening\"");
+  window_fixture_wait_text (&fixture->window, "Search Transcripts");
+  tab_to (fixture, "Search Transcripts");
+  window_fixture_press (&fixture->window, "space");
+  window_fixture_wait_text (&fixture->window, "Read 0 of 12 transcripts");
+  g_assert_cmpuint (fixture->window.held_calls->len, <=, 4);
+
+  /* It can be stopped, and goes on when asked. */
+  tab_to (fixture, "Stop");
+  window_fixture_press (&fixture->window, "Return");
+  window_fixture_wait_text (&fixture->window, "12 transcripts were not read yet");
+  window_fixture_release_calls (&fixture->window);
+  tab_to (fixture, "Read 12 Transcripts");
+  window_fixture_press (&fixture->window, "Return");
+  window_fixture_wait_text (&fixture->window, "Thank you, Sarah. The first opening *");
+  window_fixture_wait_text (&fixture->window, "1 quote");
+
+  /* Enter in the search opens the first one. */
+  window_fixture_press (&fixture->window, "ctrl+f");
+  window_fixture_press (&fixture->window, "Return");
+  window_wait_until (shows_line, fixture, "the line to be selected");
+  window_fixture_press (&fixture->window, "alt+Left");
+  window_fixture_wait_text (&fixture->window, "1 quote");
+
+  /* Without a text, the simulations are shown again. */
+  window_fixture_press (&fixture->window, "ctrl+f");
+  window_fixture_press (&fixture->window, "Escape");
+  window_fixture_wait_no_text (&fixture->window, "Search Transcripts");
+  window_fixture_wait_text (&fixture->window, "Rajesh Iyer");
+}
+
 #define ADD(path, function) \
   g_test_add ("/window/search/" path, Fixture, NULL, set_up, function, tear_down)
 
@@ -311,6 +354,7 @@ main (int   argc,
   ADD ("asks-server", test_asks_server);
   ADD ("server-fails", test_server_fails);
   ADD ("opens-call", test_opens_call);
+  ADD ("run-transcripts", test_run_transcripts);
 
   return g_test_run ();
 }

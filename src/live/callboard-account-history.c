@@ -10,6 +10,7 @@
 #include "callboard-history-payloads.h"
 #include "callboard-history-run-search.h"
 #include "callboard-history-search.h"
+#include "callboard-history-transcript-list.h"
 #include "callboard-history-transcript-search.h"
 
 /**
@@ -341,6 +342,26 @@ callboard_account_history_search_transcripts_finish (GAsyncResult  *result,
                                                      GError       **error)
 {
   return callboard_history_search_transcripts_finish (get_source (result), result, error);
+}
+
+/* Lists the calls of a run whose transcripts are stored. */
+void
+callboard_account_history_list_transcripts_async (CallboardAccountHistory *self,
+                                                  const char              *run_id,
+                                                  GCancellable            *cancellable,
+                                                  GAsyncReadyCallback      callback,
+                                                  gpointer                 user_data)
+{
+  callboard_history_list_transcripts_async (self->history, self->account, run_id, cancellable, callback,
+                                            user_data);
+}
+
+/* Returns (transfer full) an array of call IDs. */
+GPtrArray *
+callboard_account_history_list_transcripts_finish (GAsyncResult  *result,
+                                                   GError       **error)
+{
+  return callboard_history_list_transcripts_finish (get_source (result), result, error);
 }
 
 /* Finds the run of a simulation. */

@@ -294,6 +294,8 @@ callboard_run_page_check_changed_cb (CallboardRunPage *self)
 static void
 callboard_run_page_plan_job_changed_cb (CallboardRunPage *self)
 {
+  g_autoptr(CallboardTranscriptSearch) search = NULL;
+
   if (self->plan_job != NULL || callboard_run_get_plan_job (self->run) == NULL)
     return;
 
@@ -310,6 +312,8 @@ callboard_run_page_plan_job_changed_cb (CallboardRunPage *self)
   self->results = callboard_session_open_results (self->session, self->plan_job);
   callboard_run_results_start (self->results);
   callboard_simulations_view_set_results (self->simulations_view, self->results);
+  search = callboard_transcript_search_new (self->session, self->plan_job);
+  callboard_simulations_view_set_transcript_search (self->simulations_view, search);
   update_content (self);
   callboard_run_page_update (self);
   callboard_simulations_view_focus_first (self->simulations_view);

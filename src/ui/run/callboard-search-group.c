@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include "callboard-list-store.h"
 #include "callboard-search-group.h"
 
 /* The number of results that are shown at first. */
@@ -36,36 +37,6 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-/* Replaces only the rows that differ, so that selection and focus stay. */
-static void
-replace_rows (CallboardSearchGroup *self,
-              GPtrArray            *rows)
-{
-  guint n_before = g_list_model_get_n_items (G_LIST_MODEL (self->rows));
-  guint first = 0;
-  guint last = 0;
-
-  while (first < MIN (n_before, rows->len))
-    {
-      g_autoptr(GObject) row = g_list_model_get_item (G_LIST_MODEL (self->rows), first);
-
-      if (row != g_ptr_array_index (rows, first))
-        break;
-      first++;
-    }
-  while (last < MIN (n_before, rows->len) - first)
-    {
-      g_autoptr(GObject) row = g_list_model_get_item (G_LIST_MODEL (self->rows), n_before - last - 1);
-
-      if (row != g_ptr_array_index (rows, rows->len - last - 1))
-        break;
-      last++;
-    }
-  if (first + last < MAX (n_before, rows->len))
-    g_list_store_splice (self->rows, first, n_before - first - last, rows->pdata + first,
-                         rows->len - first - last);
-}
-
 static void
 update (CallboardSearchGroup *self)
 {
@@ -78,7 +49,7 @@ update (CallboardSearchGroup *self)
     g_ptr_array_add (rows, g_ptr_array_index (self->results, i));
   if (has_more)
     g_ptr_array_add (rows, self);
-  replace_rows (self, rows);
+  callboard_list_store_replace (self->rows, rows);
 }
 
 static void

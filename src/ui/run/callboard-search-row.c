@@ -28,7 +28,8 @@
 /**
  * CallboardSearchRow:
  *
- * Shows the search result in `item`. `label` is the accessible label for the whole row.
+ * Shows the search result in `item`. `label` is the accessible label for the whole row. `in-run`
+ * says that all results are of one run.
  */
 struct _CallboardSearchRow
 {
@@ -41,6 +42,7 @@ struct _CallboardSearchRow
 
   GObject             *item;
   char                *label;
+  gboolean             in_run;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardSearchRow, callboard_search_row, GTK_TYPE_BOX)
@@ -49,6 +51,7 @@ enum
 {
   PROP_ITEM = 1,
   PROP_LABEL,
+  PROP_IN_RUN,
   N_PROPS
 };
 
@@ -189,27 +192,43 @@ show_call (CallboardSearchRow *self,
                                      summary_line != NULL ? summary_line : callboard_format_unknown ()));
 }
 
+/* The scenario in a run, the run elsewhere. */
+static char *
+dup_place (CallboardSearchRow       *self,
+           CallboardTranscriptMatch *match)
+{
+  g_autofree char *scenario = NULL;
+  g_autofree char *run_title = NULL;
+  g_autoptr(GDateTime) created_at = NULL;
+
+  g_object_get (match, "scenario", &scenario, "run-title", &run_title, "run-created-at", &created_at, NULL);
+
+  return self->in_run ? g_steal_pointer (&scenario) : dup_origin (run_title, created_at);
+}
+
 static void
 show_quote (CallboardSearchRow       *self,
             CallboardTranscriptMatch *match)
 {
   g_autofree char *speaker = callboard_quote_label_dup_speaker (match);
   g_autofree char *persona = NULL;
-  g_autofree char *run_title = NULL;
+  g_autofree char *place = NULL;
   g_autofree char *origin = NULL;
-  g_autoptr(GDateTime) created_at = NULL;
 
-  g_object_get (match, "persona", &persona, "run-title", &run_title, "run-created-at", &created_at, NULL);
-  origin = dup_origin (run_title, created_at);
+  g_object_get (match, "persona", &persona, NULL);
+  place = dup_place (self, match);
+  if (persona != NULL && place != NULL)
+    /* Translators: the persona of a simulation, and its scenario or its run */
+    origin = g_strdup_printf (C_("persona and place", "%s · %s"), persona, place);
   set_state (self, NULL, CALLBOARD_TONE_NEUTRAL);
-  set_texts (self, "", speaker, origin);
+  set_texts (self, "", speaker, origin != NULL ? origin : place);
   callboard_quote_label_show (self->title, match);
   gtk_widget_set_visible (GTK_WIDGET (self->title), TRUE);
   /* Translators: a quote from a call for a screen reader: who says it and when, the quote, the
-   * persona of the simulation, its run */
+   * persona of the simulation, its scenario or its run */
   take_label (self, g_strdup_printf (_("%s: %s, %s, %s"), speaker, gtk_label_get_label (self->title),
                                      persona != NULL ? persona : callboard_format_unknown (),
-                                     run_title != NULL ? run_title : callboard_format_unknown ()));
+                                     place != NULL ? place : callboard_format_unknown ()));
 }
 
 static void
@@ -294,6 +313,8 @@ callboard_search_row_set_property (GObject      *object,
 {
   if (property_id == PROP_ITEM)
     set_item (CALLBOARD_SEARCH_ROW (object), g_value_get_object (value));
+  else if (property_id == PROP_IN_RUN)
+    CALLBOARD_SEARCH_ROW (object)->in_run = g_value_get_boolean (value);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
 }
@@ -331,6 +352,9 @@ callboard_search_row_class_init (CallboardSearchRowClass *klass)
   properties[PROP_LABEL] =
     g_param_spec_string ("label", NULL, NULL, NULL,
                          G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+
+  properties[PROP_IN_RUN] =
+    g_param_spec_boolean ("in-run", NULL, NULL, FALSE, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
