@@ -237,7 +237,7 @@ test_asks_server (Fixture       *fixture,
   g_assert_cmpstr (fixture->search_text, ==, "hurts & tooth");
   window_fixture_press (&fixture->window, "Escape");
   window_fixture_wait_no_text (&fixture->window, "Searching on Roark…");
-  window_fixture_wait_text (&fixture->window, "No Results Found");
+  window_fixture_wait_text (&fixture->window, "Search on Roark");
   soup_server_message_unpause (fixture->held);
   g_clear_object (&fixture->held);
   fixture->holds = FALSE;
