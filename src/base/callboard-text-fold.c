@@ -159,19 +159,27 @@ static void
 remove_ignored (char *text)
 {
   char *end = text;
+  const char *next;
 
-  for (const char *c = text; *c != '\0'; c = g_utf8_next_char (c))
-    if (!is_ignored (g_utf8_get_char (c)))
-      end += g_unichar_to_utf8 (g_utf8_get_char (c), end);
+  for (const char *c = text; *c != '\0'; c = next)
+    {
+      gunichar character = g_utf8_get_char (c);
+
+      /* The character itself is overwritten if it moves by less than its length. */
+      next = g_utf8_next_char (c);
+      if (!is_ignored (character))
+        end += g_unichar_to_utf8 (character, end);
+    }
   *end = '\0';
 }
 
-/* Appends a lower-case character as it is typed; digits as those of ASCII. */
+/* Appends a character as it is typed; digits as those of ASCII. The folded case of Cherokee is
+ * upper case, which GLib folds to lower case again. */
 static void
 append_typed (GString    *typed,
               const char *character)
 {
-  gunichar letter = g_utf8_get_char (character);
+  gunichar letter = g_unichar_tolower (g_utf8_get_char (character));
   const char *replacement;
 
   if (letter < 0x80)
@@ -238,16 +246,18 @@ callboard_text_fold_words (const char *text)
 {
   g_autofree char *folded = NULL;
   gboolean is_after_space = FALSE;
+  const char *next;
   char *end;
 
   g_return_val_if_fail (text != NULL, NULL);
 
   folded = callboard_text_fold (text);
   end = folded;
-  for (const char *c = folded; *c != '\0'; c = g_utf8_next_char (c))
+  for (const char *c = folded; *c != '\0'; c = next)
     {
       gunichar character = g_utf8_get_char (c);
 
+      next = g_utf8_next_char (c);
       if (g_unichar_isspace (character))
         {
           is_after_space = end != folded;
