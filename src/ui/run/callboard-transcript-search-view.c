@@ -89,11 +89,15 @@ show_status (CallboardTranscriptSearchView *self,
     gtk_accessible_announce (GTK_ACCESSIBLE (self), status, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_LOW);
 }
 
-static gboolean
-has_focus (CallboardTranscriptSearchView *self)
+/* Focus stays in the row, and is moved before the button is hidden. */
+static void
+set_button_visible (CallboardTranscriptSearchView *self,
+                    GtkWidget                     *button,
+                    gboolean                       visible)
 {
-  return gtk_widget_has_focus (GTK_WIDGET (self->read_button)) || gtk_widget_has_focus (self->server_button) ||
-         gtk_widget_has_focus (self->stop_button);
+  if (!visible && gtk_widget_is_focus (button))
+    gtk_widget_grab_focus (self->toggle);
+  gtk_widget_set_visible (button, visible);
 }
 
 static void
@@ -104,15 +108,12 @@ callboard_transcript_search_view_update (CallboardTranscriptSearchView *self)
   gboolean is_loading = is_active && callboard_transcript_search_get_loading (self->search);
   guint n_missing = is_active ? callboard_transcript_search_get_n_missing (self->search) : 0;
   gboolean can_read = is_active && !is_reading && !is_loading && n_missing > 0;
-  gboolean had_focus = has_focus (self);
 
   gtk_widget_set_visible (self->state, is_active);
   gtk_widget_set_visible (self->spinner, is_reading || is_loading);
-  gtk_widget_set_visible (self->stop_button, is_reading);
-  gtk_widget_set_visible (self->server_button, can_read);
-  gtk_widget_set_visible (GTK_WIDGET (self->read_button), can_read);
-  if (had_focus && !has_focus (self))
-    gtk_widget_grab_focus (self->toggle);
+  set_button_visible (self, self->stop_button, is_reading);
+  set_button_visible (self, self->server_button, can_read);
+  set_button_visible (self, GTK_WIDGET (self->read_button), can_read);
   if (can_read)
     {
       g_autofree char *label = g_strdup_printf (ngettext ("_Read %u Transcript", "_Read %u Transcripts", n_missing),

@@ -34,21 +34,10 @@ struct _CallboardServerSearchBar
 G_DEFINE_FINAL_TYPE (CallboardServerSearchBar, callboard_server_search_bar, ADW_TYPE_BIN)
 
 static void
-search (CallboardServerSearchBar *self)
+callboard_server_search_bar_search (CallboardServerSearchBar *self)
 {
   if (self->text != NULL)
     callboard_server_search_search (self->search, self->text);
-}
-
-/* The button that is shown next takes over the focus. */
-static void
-callboard_server_search_bar_started_cb (CallboardServerSearchBar *self)
-{
-  gboolean had_focus = gtk_widget_has_focus (self->start_button);
-
-  search (self);
-  if (had_focus && gtk_widget_get_visible (self->row))
-    gtk_widget_grab_focus (GTK_WIDGET (self->button));
 }
 
 static void
@@ -57,7 +46,7 @@ callboard_server_search_bar_clicked_cb (CallboardServerSearchBar *self)
   if (callboard_live_object_get_loading (self->search))
     callboard_server_search_stop (self->search);
   else
-    search (self);
+    callboard_server_search_bar_search (self);
 }
 
 static char *
@@ -77,22 +66,35 @@ dup_status (CallboardServerSearchBar *self)
                 : g_strdup_printf (ngettext ("%u found on Roark", "%u found on Roark", n), n);
 }
 
+/* The button that is shown takes over the focus before the other is hidden. */
+static void
+show_button (CallboardServerSearchBar *self,
+             gboolean                  has_state,
+             gboolean                  has_button)
+{
+  GtkWidget *button = GTK_WIDGET (self->button);
+  GtkWidget *shown = has_state ? button : self->start_button;
+  GtkWidget *hidden = has_state ? self->start_button : button;
+
+  gtk_widget_set_visible (has_state ? self->row : self->start_button, TRUE);
+  if (has_state)
+    gtk_widget_set_visible (button, has_button);
+  if (gtk_widget_is_focus (hidden))
+    gtk_widget_grab_focus (shown);
+  gtk_widget_set_visible (has_state ? self->start_button : self->row, FALSE);
+}
+
 static void
 callboard_server_search_bar_update (CallboardServerSearchBar *self)
 {
   gboolean is_loading = callboard_live_object_get_loading (self->search);
   gboolean has_failed = callboard_live_object_get_error (self->search) != NULL;
   gboolean has_state = is_loading || has_failed || callboard_server_search_get_done (self->search);
-  gboolean had_focus = gtk_widget_has_focus (GTK_WIDGET (self->button));
   g_autofree char *status = has_state ? dup_status (self) : NULL;
 
-  gtk_widget_set_visible (self->row, has_state);
-  gtk_widget_set_visible (self->start_button, !has_state);
-  gtk_widget_set_visible (self->spinner, is_loading);
   gtk_button_set_label (self->button, is_loading ? _("_Cancel") : _("_Try Again"));
-  gtk_widget_set_visible (GTK_WIDGET (self->button), is_loading || has_failed);
-  if (had_focus && !has_state)
-    gtk_widget_grab_focus (self->start_button);
+  gtk_widget_set_visible (self->spinner, is_loading);
+  show_button (self, has_state, is_loading || has_failed);
   if (status == NULL || g_str_equal (status, gtk_label_get_label (self->status)))
     return;
 
@@ -139,7 +141,7 @@ callboard_server_search_bar_class_init (CallboardServerSearchBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CallboardServerSearchBar, start_button);
   gtk_widget_class_bind_template_child (widget_class, CallboardServerSearchBar, status);
   gtk_widget_class_bind_template_callback (widget_class, callboard_server_search_bar_clicked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, callboard_server_search_bar_started_cb);
+  gtk_widget_class_bind_template_callback (widget_class, callboard_server_search_bar_search);
 }
 
 static void
