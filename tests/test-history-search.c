@@ -286,6 +286,27 @@ test_simulations (Fixture       *fixture,
     }
 }
 
+/* Of a run that is saved again, only what has changed is indexed. */
+static void
+test_changed_simulations (Fixture       *fixture,
+                          gconstpointer  user_data)
+{
+  g_autofree char *former = NULL;
+  g_autofree char *changed = NULL;
+  g_autofree char *more = NULL;
+
+  save_run (fixture, "r", "2026-02-05T10:00:00Z", "Ada", 3);
+  save_run (fixture, "r", "2026-02-05T10:00:00Z", "Zoe", 2);
+  former = history_support_search (fixture->history, ACCOUNT, "ada");
+  changed = history_support_search (fixture->history, ACCOUNT, "zoe");
+  save_run (fixture, "r", "2026-02-05T10:00:00Z", "Zoe", 4);
+  more = history_support_search (fixture->history, ACCOUNT, "zoe");
+
+  g_assert_cmpstr (former, ==, "");
+  g_assert_cmpstr (changed, ==, "r-0,r-1");
+  g_assert_cmpstr (more, ==, "r-0,r-1,r-2,r-3");
+}
+
 /* --- Limits ----------------------------------------------------------------- */
 
 static void
@@ -424,6 +445,7 @@ main (int    argc,
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
   ADD ("/history-search/languages", test_languages);
   ADD ("/history-search/simulations", test_simulations);
+  ADD ("/history-search/changed-simulations", test_changed_simulations);
   ADD ("/history-search/transcripts/quotes", test_quotes);
   ADD ("/history-search/transcripts/newest-first", test_newest_first);
   ADD ("/history-search/transcripts/language-of-queries", test_language_of_queries);

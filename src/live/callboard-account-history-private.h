@@ -79,6 +79,22 @@ void                     callboard_account_history_search_transcripts_async
 GPtrArray               *callboard_account_history_search_transcripts_finish
                                                                        (GAsyncResult             *result,
                                                                         GError                  **error);
+void                     callboard_account_history_list_transcripts_async
+                                                                       (CallboardAccountHistory  *self,
+                                                                        const char               *run_id,
+                                                                        GCancellable             *cancellable,
+                                                                        GAsyncReadyCallback       callback,
+                                                                        gpointer                  user_data);
+GPtrArray               *callboard_account_history_list_transcripts_finish
+                                                                       (GAsyncResult             *result,
+                                                                        GError                  **error);
+void                     callboard_account_history_search_runs_async   (CallboardAccountHistory  *self,
+                                                                        const char               *text,
+                                                                        GCancellable             *cancellable,
+                                                                        GAsyncReadyCallback       callback,
+                                                                        gpointer                  user_data);
+GPtrArray               *callboard_account_history_search_runs_finish  (GAsyncResult             *result,
+                                                                        GError                  **error);
 void                     callboard_account_history_find_run_async      (CallboardAccountHistory  *self,
                                                                         const char               *simulation_id,
                                                                         GCancellable             *cancellable,

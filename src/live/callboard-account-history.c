@@ -8,7 +8,9 @@
 
 #include "callboard-account-history-private.h"
 #include "callboard-history-payloads.h"
+#include "callboard-history-run-search.h"
 #include "callboard-history-search.h"
+#include "callboard-history-transcript-list.h"
 #include "callboard-history-transcript-search.h"
 #include "callboard-history-verdicts.h"
 
@@ -314,6 +316,26 @@ callboard_account_history_search_async (CallboardAccountHistory *self,
                                   user_data);
 }
 
+/* Searches the list of runs. */
+void
+callboard_account_history_search_runs_async (CallboardAccountHistory *self,
+                                             const char              *text,
+                                             GCancellable            *cancellable,
+                                             GAsyncReadyCallback      callback,
+                                             gpointer                 user_data)
+{
+  callboard_history_search_runs_async (self->history, self->account, text, cancellable, callback,
+                                       user_data);
+}
+
+/* Returns (transfer full) an array of CallboardPlanJobSummary. */
+GPtrArray *
+callboard_account_history_search_runs_finish (GAsyncResult  *result,
+                                              GError       **error)
+{
+  return callboard_history_search_runs_finish (get_source (result), result, error);
+}
+
 /* Returns (transfer full) an array of CallboardHistoryMatch. */
 GPtrArray *
 callboard_account_history_search_finish (GAsyncResult  *result,
@@ -341,6 +363,26 @@ callboard_account_history_search_transcripts_finish (GAsyncResult  *result,
                                                      GError       **error)
 {
   return callboard_history_search_transcripts_finish (get_source (result), result, error);
+}
+
+/* Lists the calls of a run whose transcripts are stored. */
+void
+callboard_account_history_list_transcripts_async (CallboardAccountHistory *self,
+                                                  const char              *run_id,
+                                                  GCancellable            *cancellable,
+                                                  GAsyncReadyCallback      callback,
+                                                  gpointer                 user_data)
+{
+  callboard_history_list_transcripts_async (self->history, self->account, run_id, cancellable, callback,
+                                            user_data);
+}
+
+/* Returns (transfer full) an array of call IDs. */
+GPtrArray *
+callboard_account_history_list_transcripts_finish (GAsyncResult  *result,
+                                                   GError       **error)
+{
+  return callboard_history_list_transcripts_finish (get_source (result), result, error);
 }
 
 /* Finds the run of a simulation. */

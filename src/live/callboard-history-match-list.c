@@ -12,20 +12,21 @@
 /**
  * CallboardHistoryMatchList:
  *
- * A #GListModel of #CallboardHistoryMatch, and a #CallboardLiveObject for the search that
- * fills it.
+ * A #GListModel of the results of a kind, and a #CallboardLiveObject for the search that fills
+ * it.
  */
 struct _CallboardHistoryMatchList
 {
-  CallboardLiveObject  parent_instance;
+  CallboardLiveObject        parent_instance;
 
-  GPtrArray           *matches;
+  CallboardHistoryMatchKind  kind;
+  GPtrArray                 *matches;
 };
 
 static GType
 callboard_history_match_list_get_item_type (GListModel *model)
 {
-  return CALLBOARD_TYPE_HISTORY_MATCH;
+  return G_TYPE_OBJECT;
 }
 
 static guint
@@ -76,29 +77,106 @@ callboard_history_match_list_init (CallboardHistoryMatchList *self)
   self->matches = g_ptr_array_new ();
 }
 
-static void
-callboard_history_match_list_found_cb (GObject      *source,
-                                       GAsyncResult *result,
-                                       gpointer      user_data)
+/**
+ * callboard_history_match_list_new:
+ * @kind: what to search
+ *
+ * Returns: (transfer full): an empty list
+ */
+CallboardHistoryMatchList *
+callboard_history_match_list_new (CallboardHistoryMatchKind kind)
 {
-  CallboardHistoryMatchList *self = user_data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GPtrArray) matches = callboard_account_history_search_finish (result, &error);
+  CallboardHistoryMatchList *self = g_object_new (CALLBOARD_TYPE_HISTORY_MATCH_LIST, NULL);
+
+  self->kind = kind;
+
+  return self;
+}
+
+/* Takes @matches and @error. */
+static void
+take_matches (CallboardHistoryMatchList *self,
+              GPtrArray                 *matches,
+              GError                    *error)
+{
   guint n_before;
 
   /* Canceled by dispose(), when self is freed, or by the next search. */
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
+    {
+      g_error_free (error);
+      return;
+    }
 
   if (matches != NULL)
     {
       n_before = self->matches->len;
       g_ptr_array_unref (self->matches);
-      self->matches = g_ptr_array_ref (matches);
+      self->matches = matches;
       g_list_model_items_changed (G_LIST_MODEL (self), 0, n_before, matches->len);
     }
-  callboard_live_object_take_error (self, g_steal_pointer (&error));
+  callboard_live_object_take_error (self, error);
   callboard_live_object_set_loading (self, FALSE);
+}
+
+static void
+callboard_history_match_list_runs_found_cb (GObject      *source,
+                                            GAsyncResult *result,
+                                            gpointer      user_data)
+{
+  GError *error = NULL;
+  GPtrArray *matches = callboard_account_history_search_runs_finish (result, &error);
+
+  take_matches (user_data, matches, error);
+}
+
+static void
+callboard_history_match_list_simulations_found_cb (GObject      *source,
+                                                   GAsyncResult *result,
+                                                   gpointer      user_data)
+{
+  GError *error = NULL;
+  GPtrArray *matches = callboard_account_history_search_finish (result, &error);
+
+  take_matches (user_data, matches, error);
+}
+
+static void
+callboard_history_match_list_transcripts_found_cb (GObject      *source,
+                                                   GAsyncResult *result,
+                                                   gpointer      user_data)
+{
+  GError *error = NULL;
+  GPtrArray *matches = callboard_account_history_search_transcripts_finish (result, &error);
+
+  take_matches (user_data, matches, error);
+}
+
+static void
+search (CallboardHistoryMatchList *self,
+        CallboardAccountHistory   *account_history,
+        const char                *text)
+{
+  GCancellable *cancellable = callboard_live_object_get_cancellable (self);
+
+  switch (self->kind)
+    {
+    case CALLBOARD_HISTORY_MATCH_RUNS:
+      callboard_account_history_search_runs_async (account_history, text, cancellable,
+                                                   callboard_history_match_list_runs_found_cb, self);
+      break;
+    case CALLBOARD_HISTORY_MATCH_SIMULATIONS:
+      callboard_account_history_search_async (account_history, text, cancellable,
+                                              callboard_history_match_list_simulations_found_cb, self);
+      break;
+    case CALLBOARD_HISTORY_MATCH_TRANSCRIPTS:
+      callboard_account_history_search_transcripts_async (account_history, NULL, text, cancellable,
+                                                          callboard_history_match_list_transcripts_found_cb, self);
+      break;
+    case CALLBOARD_N_HISTORY_MATCH_KINDS:
+    default:
+      g_assert_not_reached ();
+    }
 }
 
 /**
@@ -120,7 +198,5 @@ callboard_history_match_list_search (CallboardHistoryMatchList *self,
 
   callboard_live_object_cancel (self);
   callboard_live_object_set_loading (self, TRUE);
-  callboard_account_history_search_async (account_history, text,
-                                          callboard_live_object_get_cancellable (self),
-                                          callboard_history_match_list_found_cb, self);
+  search (self, account_history, text);
 }

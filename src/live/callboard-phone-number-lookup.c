@@ -2,7 +2,8 @@
  *
  * Finds the run in which a phone number was used. The server returns the simulation but
  * not its run, which is searched for in the history, then in the runs of that time.
- * Used by the open dialog.
+ * Used by the open dialog. The search of the list of runs finds the run of a call in the same
+ * way.
  */
 
 #include "config.h"
@@ -105,7 +106,7 @@ fetch_next_run (GTask *task)
   if (search->candidates->len == 0 || search->n_runs == MAX_RUNS)
     {
       g_task_return_new_error_literal (task, CALLBOARD_ERROR, CALLBOARD_ERROR_NOT_FOUND,
-                                       _("A simulation used this number, but its run was not found"));
+                                       _("The simulation exists, but its run was not found"));
       g_object_unref (task);
       return;
     }
@@ -237,6 +238,19 @@ find_cached_run (GTask                   *task,
                                             task);
 }
 
+/* Takes @task. */
+static void
+find_run (GTask *task)
+{
+  Search *search = g_task_get_task_data (task);
+  CallboardAccountHistory *account_history = callboard_session_get_account_history (search->session);
+
+  if (account_history != NULL)
+    find_cached_run (task, account_history);
+  else
+    fetch_page (task, NULL);
+}
+
 static void
 callboard_phone_number_lookup_simulation_found_cb (GObject      *source,
                                                    GAsyncResult *result,
@@ -244,7 +258,6 @@ callboard_phone_number_lookup_simulation_found_cb (GObject      *source,
 {
   g_autoptr(GTask) task = user_data;
   Search *search = g_task_get_task_data (task);
-  CallboardAccountHistory *account_history = callboard_session_get_account_history (search->session);
   g_autoptr(GError) error = NULL;
 
   search->simulation = callboard_client_lookup_simulation_finish (CALLBOARD_CLIENT (source), result,
@@ -257,10 +270,24 @@ callboard_phone_number_lookup_simulation_found_cb (GObject      *source,
                                        : _("No call that is going on uses this number. If the call has ended, enter when it was."));
   else if (search->simulation == NULL)
     g_task_return_error (task, g_steal_pointer (&error));
-  else if (account_history != NULL)
-    find_cached_run (g_steal_pointer (&task), account_history);
   else
-    fetch_page (g_steal_pointer (&task), NULL);
+    find_run (g_steal_pointer (&task));
+}
+
+static GTask *
+create_task (CallboardSession    *session,
+             GCancellable        *cancellable,
+             GAsyncReadyCallback  callback,
+             gpointer             user_data)
+{
+  Search *search = g_new0 (Search, 1);
+  GTask *task = g_task_new (NULL, cancellable, callback, user_data);
+
+  search->session = g_object_ref (session);
+  search->candidates = g_ptr_array_new_with_free_func (g_free);
+  g_task_set_task_data (task, search, (GDestroyNotify) search_free);
+
+  return task;
 }
 
 /**
@@ -288,17 +315,59 @@ callboard_phone_number_lookup_find_async (CallboardSession    *session,
   g_return_if_fail (CALLBOARD_IS_SESSION (session));
   g_return_if_fail (phone_number != NULL);
 
-  search = g_new0 (Search, 1);
-  search->session = g_object_ref (session);
-  search->is_at_time = received_at != NULL;
-  search->candidates = g_ptr_array_new_with_free_func (g_free);
-
-  task = g_task_new (NULL, cancellable, callback, user_data);
+  task = create_task (session, cancellable, callback, user_data);
   g_task_set_source_tag (task, callboard_phone_number_lookup_find_async);
-  g_task_set_task_data (task, search, (GDestroyNotify) search_free);
+  search = g_task_get_task_data (task);
+  search->is_at_time = received_at != NULL;
   callboard_client_lookup_simulation_async (callboard_session_get_client (session), phone_number,
                                             received_at, cancellable,
                                             callboard_phone_number_lookup_simulation_found_cb, task);
+}
+
+static void
+callboard_phone_number_lookup_simulation_fetched_cb (GObject      *source,
+                                                     GAsyncResult *result,
+                                                     gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  Search *search = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  search->simulation = callboard_client_get_simulation_finish (CALLBOARD_CLIENT (source), result, NULL,
+                                                               &error);
+  if (search->simulation != NULL)
+    find_run (g_steal_pointer (&task));
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * callboard_phone_number_lookup_find_run_async:
+ * @session: a session
+ * @simulation_id: a `simulationJobId`
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when the search has ended; it calls
+ *   callboard_phone_number_lookup_find_finish()
+ * @user_data: data for @callback
+ *
+ * Finds the run of a simulation.
+ */
+void
+callboard_phone_number_lookup_find_run_async (CallboardSession    *session,
+                                              const char          *simulation_id,
+                                              GCancellable        *cancellable,
+                                              GAsyncReadyCallback  callback,
+                                              gpointer             user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (CALLBOARD_IS_SESSION (session));
+  g_return_if_fail (simulation_id != NULL);
+
+  task = create_task (session, cancellable, callback, user_data);
+  g_task_set_source_tag (task, callboard_phone_number_lookup_find_run_async);
+  callboard_client_get_simulation_async (callboard_session_get_client (session), simulation_id, cancellable,
+                                         callboard_phone_number_lookup_simulation_fetched_cb, task);
 }
 
 /**

@@ -11,6 +11,12 @@ void     callboard_phone_number_lookup_find_async  (CallboardSession     *sessio
                                                     GCancellable         *cancellable,
                                                     GAsyncReadyCallback   callback,
                                                     gpointer              user_data);
+void     callboard_phone_number_lookup_find_run_async
+                                                   (CallboardSession     *session,
+                                                    const char           *simulation_id,
+                                                    GCancellable         *cancellable,
+                                                    GAsyncReadyCallback   callback,
+                                                    gpointer              user_data);
 gboolean callboard_phone_number_lookup_find_finish (GAsyncResult         *result,
                                                     char                **run_id,
                                                     char                **simulation_id,

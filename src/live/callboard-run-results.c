@@ -8,7 +8,7 @@
 #include "config.h"
 
 #include "callboard-failure-counts.h"
-#include "callboard-metrics-reader.h"
+#include "callboard-call-part-reader.h"
 #include "callboard-run-results.h"
 
 /* The shortest time between two emissions of "results-changed", in µs. */
@@ -28,7 +28,7 @@ struct _CallboardRunResults
   GObject                 parent_instance;
 
   CallboardPlanJob       *plan_job;
-  CallboardMetricsReader *reader;
+  CallboardCallPartReader *reader;
 
   /* The number of callers of callboard_run_results_start(). */
   guint                   n_users;
@@ -131,7 +131,7 @@ hurry_changed (CallboardRunResults *self)
 static void
 emit_progressed (CallboardRunResults *self)
 {
-  if (callboard_metrics_reader_get_n_open (self->reader) == 0)
+  if (callboard_call_part_reader_get_n_open (self->reader) == 0)
     hurry_changed (self);
   g_signal_emit (self, signals[SIGNAL_PROGRESSED], 0);
 }
@@ -293,7 +293,7 @@ read_calls (CallboardRunResults *self,
       Reading *reading = call_id != NULL ? g_hash_table_lookup (self->readings, call_id) : NULL;
 
       if (call_id != NULL && (reading != NULL ? reading->is_outdated : !only_outdated))
-        callboard_metrics_reader_push (self->reader, call_id, reading != NULL);
+        callboard_call_part_reader_push (self->reader, call_id, reading != NULL);
     }
 }
 
@@ -302,7 +302,7 @@ static void
 update_queue (CallboardRunResults *self)
 {
   self->was_settled = is_settled (self);
-  callboard_metrics_reader_clear (self->reader);
+  callboard_call_part_reader_clear (self->reader);
   set_passed (self, self->was_settled);
   if (!callboard_run_results_get_over_limit (self))
     read_calls (self, self->was_settled && self->n_metric_users == 0);
@@ -328,12 +328,12 @@ callboard_run_results_read_cb (CallboardRunResults *self,
       set_checks (self, simulation, reading);
       callboard_failure_counts_add (self->failures, simulation);
       if (reading->is_outdated)
-        callboard_metrics_reader_push (self->reader, call_id, TRUE);
+        callboard_call_part_reader_push (self->reader, call_id, TRUE);
       if (self->was_settled != is_settled (self))
         update_queue (self);
     }
   queue_changed (self);
-  if (callboard_metrics_reader_get_n_open (self->reader) == 0)
+  if (callboard_call_part_reader_get_n_open (self->reader) == 0)
     emit_progressed (self);
 }
 
@@ -386,7 +386,7 @@ static void
 retry (CallboardRunResults *self)
 {
   g_hash_table_foreach_remove (self->readings, is_empty, NULL);
-  callboard_metrics_reader_start (self->reader);
+  callboard_call_part_reader_start (self->reader);
   update (self);
 }
 
@@ -396,7 +396,7 @@ callboard_run_results_dispose (GObject *object)
   CallboardRunResults *self = CALLBOARD_RUN_RESULTS (object);
 
   if (self->reader != NULL)
-    callboard_metrics_reader_stop (self->reader);
+    callboard_call_part_reader_stop (self->reader);
   g_clear_object (&self->reader);
   g_clear_handle_id (&self->changed_id, g_source_remove);
 
@@ -468,7 +468,7 @@ callboard_run_results_new (CallboardSession *session,
   self = g_object_new (CALLBOARD_TYPE_RUN_RESULTS, NULL);
   self->plan_job = g_object_ref (plan_job);
   self->failures = callboard_failure_counts_new (plan_job);
-  self->reader = callboard_metrics_reader_new (session);
+  self->reader = callboard_call_part_reader_new (session, CALLBOARD_CALL_PART_METRICS);
   g_signal_connect_object (self->reader, "read", G_CALLBACK (callboard_run_results_read_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->reader, "failed", G_CALLBACK (callboard_run_results_failed_cb), self,
@@ -490,7 +490,7 @@ callboard_run_results_get_session (CallboardRunResults *self)
 {
   g_return_val_if_fail (CALLBOARD_IS_RUN_RESULTS (self), NULL);
 
-  return callboard_metrics_reader_get_session (self->reader);
+  return callboard_call_part_reader_get_session (self->reader);
 }
 
 /**
@@ -542,7 +542,7 @@ callboard_run_results_stop (CallboardRunResults *self)
     return;
 
   self->unlimited = FALSE;
-  callboard_metrics_reader_stop (self->reader);
+  callboard_call_part_reader_stop (self->reader);
   emit_progressed (self);
 }
 
@@ -653,7 +653,7 @@ callboard_run_results_find_metrics (CallboardRunResults *self)
 {
   g_return_if_fail (CALLBOARD_IS_RUN_RESULTS (self));
 
-  if (self->n_users == 0 || self->n_read > 0 || callboard_metrics_reader_get_n_open (self->reader) > 0)
+  if (self->n_users == 0 || self->n_read > 0 || callboard_call_part_reader_get_n_open (self->reader) > 0)
     return;
 
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->plan_job)); i++)
@@ -664,7 +664,7 @@ callboard_run_results_find_metrics (CallboardRunResults *self)
       if (call_id == NULL)
         continue;
 
-      callboard_metrics_reader_push (self->reader, call_id, FALSE);
+      callboard_call_part_reader_push (self->reader, call_id, FALSE);
       return;
     }
 }
@@ -740,7 +740,7 @@ callboard_run_results_get_reading (CallboardRunResults *self)
 {
   g_return_val_if_fail (CALLBOARD_IS_RUN_RESULTS (self), FALSE);
 
-  return callboard_metrics_reader_get_reading (self->reader);
+  return callboard_call_part_reader_get_reading (self->reader);
 }
 
 /**
@@ -769,5 +769,5 @@ callboard_run_results_get_error (CallboardRunResults *self)
 {
   g_return_val_if_fail (CALLBOARD_IS_RUN_RESULTS (self), NULL);
 
-  return callboard_metrics_reader_get_error (self->reader);
+  return callboard_call_part_reader_get_error (self->reader);
 }

@@ -42,6 +42,29 @@ callboard_history_set_indexed (CallboardDatabase  *database,
   return callboard_database_run_statement (database, statement, error);
 }
 
+/**
+ * callboard_history_has_pending: (skip)
+ * @database: a connection
+ * @has_more: (out): whether there are payloads to index
+ * @error: return location for a %CALLBOARD_HISTORY_ERROR
+ *
+ * Returns: whether that could be read
+ */
+gboolean
+callboard_history_has_pending (CallboardDatabase  *database,
+                               gboolean           *has_more,
+                               GError            **error)
+{
+  gint64 exists;
+
+  if (!callboard_database_get_integer (database, "SELECT EXISTS (SELECT * FROM to_index)", &exists, error))
+    return FALSE;
+
+  *has_more = exists != 0;
+
+  return TRUE;
+}
+
 /* Skips payloads that cannot be decoded. */
 static gboolean
 index_payload (CallboardDatabase  *database,
@@ -90,7 +113,6 @@ callboard_history_index_pending (CallboardDatabase  *database,
 {
   g_autoptr(sqlite3_stmt) rows = NULL;
   gsize n_bytes = 0;
-  gint64 n_left;
   int result;
 
   rows = callboard_database_prepare (database,
@@ -111,12 +133,5 @@ callboard_history_index_pending (CallboardDatabase  *database,
   if (result != SQLITE_DONE && result != SQLITE_ROW)
     return FALSE;
 
-  g_clear_pointer (&rows, sqlite3_finalize);
-  if (!callboard_database_get_integer (database, "SELECT count(*) FROM (SELECT 1 FROM to_index LIMIT 1)",
-                                       &n_left, error))
-    return FALSE;
-
-  *has_more = n_left > 0;
-
-  return TRUE;
+  return callboard_history_has_pending (database, has_more, error);
 }

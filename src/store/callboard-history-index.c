@@ -107,62 +107,146 @@ join_ids (CallboardSimulationJob *simulation,
   return g_string_free_and_steal (g_steal_pointer (&ids));
 }
 
-static gboolean
-insert_simulation (CallboardDatabase       *database,
-                   sqlite3_stmt            *statement,
-                   gint64                   payload,
-                   const char              *account,
-                   CallboardPlanJob        *plan_job,
-                   CallboardSimulationJob  *simulation,
-                   GError                 **error)
+/* Indexing a run: the statements, and the rows that it has, by `simulation_id`. Rows that did
+ * not change are not written, because the full-text index is slow to change. */
+typedef struct
 {
-  CallboardPersona *persona = callboard_simulation_job_get_persona (simulation);
-  CallboardScenario *scenario = callboard_simulation_job_get_scenario (simulation);
-  CallboardAgentEndpoint *endpoint = callboard_simulation_job_get_agent_endpoint (simulation);
-  g_autofree char *persona_text = join_lines (callboard_persona_get_name (persona),
-                                              callboard_persona_get_display_name (persona));
-  g_autofree char *scenario_text = join_lines (callboard_scenario_get_description (scenario), NULL);
-  g_autofree char *endpoint_text = join_lines (callboard_agent_endpoint_get_name (endpoint),
-                                               callboard_agent_endpoint_get_phone_number (endpoint));
-  g_autofree char *ids = join_ids (simulation, plan_job);
-  g_autofree char *call_id = NULL;
-  g_autoptr(GString) folded = g_string_new (NULL);
-  const char *status = callboard_simulation_job_get_status (simulation);
+  CallboardDatabase *database;
+  gint64             payload;
+  const char        *account;
+  CallboardPlanJob  *plan_job;
+  sqlite3_stmt      *insert;
+  sqlite3_stmt      *update;
+  sqlite3_stmt      *delete;
+  GHashTable        *rows;
+} RunIndex;
 
-  g_object_get (simulation, "call-id", &call_id, NULL);
-  append_folded (folded, persona_text);
-  append_folded (folded, scenario_text);
-  append_folded (folded, endpoint_text);
-  append_folded (folded, ids);
+static void
+run_index_clear (RunIndex *self)
+{
+  g_clear_pointer (&self->insert, sqlite3_finalize);
+  g_clear_pointer (&self->update, sqlite3_finalize);
+  g_clear_pointer (&self->delete, sqlite3_finalize);
+  g_clear_pointer (&self->rows, g_hash_table_unref);
+}
 
-  sqlite3_bind_int64 (statement, 1, payload);
-  callboard_statement_bind_text (statement, 2, account);
-  callboard_statement_bind_text (statement, 3, callboard_plan_job_get_id (plan_job));
-  callboard_statement_bind_text (statement, 4, callboard_simulation_job_get_id (simulation));
-  callboard_statement_bind_text (statement, 5, status != NULL ? status : "");
-  callboard_statement_bind_text (statement, 6, persona_text);
-  callboard_statement_bind_text (statement, 7, scenario_text);
-  callboard_statement_bind_text (statement, 8, endpoint_text);
-  callboard_statement_bind_text (statement, 9, call_id);
-  callboard_statement_bind_text (statement, 10, folded->str);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RunIndex, run_index_clear)
 
-  return callboard_database_run_statement (database, statement, error);
+static gboolean
+prepare (RunIndex  *self,
+         GError   **error)
+{
+  self->update = callboard_database_prepare (self->database,
+    "UPDATE simulation"
+    "  SET status = ?1, caller = ?2, scenario = ?3, endpoint = ?4, call_id = ?5, folded = ?6, ids = ''"
+    "  WHERE id = ?7 AND (status, caller, scenario, endpoint, call_id, folded) IS NOT (?1, ?2, ?3, ?4, ?5, ?6)",
+    error);
+  if (self->update == NULL)
+    return FALSE;
+
+  self->insert = callboard_database_prepare (self->database,
+    "INSERT INTO simulation (status, caller, scenario, endpoint, call_id, folded,"
+    "                        payload, account, run_id, simulation_id, ids)"
+    "  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, '')", error);
+  if (self->insert == NULL)
+    return FALSE;
+
+  self->delete = callboard_database_prepare (self->database, "DELETE FROM simulation WHERE id = ?", error);
+
+  return self->delete != NULL;
 }
 
 static gboolean
-delete_rows (CallboardDatabase  *database,
-             gint64              payload,
-             GError            **error)
+delete_row (RunIndex  *self,
+            gint64     id,
+            GError   **error)
+{
+  sqlite3_bind_int64 (self->delete, 1, id);
+
+  return callboard_database_run_statement (self->database, self->delete, error);
+}
+
+static gboolean
+load_rows (RunIndex  *self,
+           GError   **error)
 {
   g_autoptr(sqlite3_stmt) statement =
-    callboard_database_prepare (database, "DELETE FROM simulation WHERE payload = ?", error);
+    callboard_database_prepare (self->database, "SELECT id, simulation_id FROM simulation WHERE payload = ?",
+                                error);
+  int result;
 
   if (statement == NULL)
     return FALSE;
 
-  sqlite3_bind_int64 (statement, 1, payload);
+  self->rows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  sqlite3_bind_int64 (statement, 1, self->payload);
+  while ((result = callboard_database_step (self->database, statement, error)) == SQLITE_ROW)
+    {
+      gint64 id = sqlite3_column_int64 (statement, 0);
+      const char *simulation_id = callboard_statement_get_text (statement, 1);
 
-  return callboard_database_run_statement (database, statement, error);
+      if (simulation_id != NULL)
+        g_hash_table_insert (self->rows, g_strdup (simulation_id), g_memdup2 (&id, sizeof id));
+    }
+
+  return result == SQLITE_DONE;
+}
+
+/* Binds the columns that can change, which are copied. */
+static void
+bind_simulation (sqlite3_stmt           *statement,
+                 CallboardPlanJob       *plan_job,
+                 CallboardSimulationJob *simulation)
+{
+  CallboardPersona *persona = callboard_simulation_job_get_persona (simulation);
+  CallboardScenario *scenario = callboard_simulation_job_get_scenario (simulation);
+  CallboardAgentEndpoint *endpoint = callboard_simulation_job_get_agent_endpoint (simulation);
+  g_autofree char *call_id = NULL;
+  g_autofree char *ids = join_ids (simulation, plan_job);
+  g_autoptr(GString) folded = g_string_new (NULL);
+  const char *status = callboard_simulation_job_get_status (simulation);
+  char *texts[] = {
+    join_lines (callboard_persona_get_name (persona), callboard_persona_get_display_name (persona)),
+    join_lines (callboard_scenario_get_description (scenario), NULL),
+    join_lines (callboard_agent_endpoint_get_name (endpoint), callboard_agent_endpoint_get_phone_number (endpoint)),
+  };
+
+  g_object_get (simulation, "call-id", &call_id, NULL);
+  sqlite3_bind_text (statement, 1, status != NULL ? status : "", -1, SQLITE_TRANSIENT);
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      append_folded (folded, texts[i]);
+      sqlite3_bind_text (statement, 2 + (int) i, texts[i], -1, g_free);
+    }
+  append_folded (folded, ids);
+  sqlite3_bind_text (statement, 5, call_id, -1, SQLITE_TRANSIENT);
+  sqlite3_bind_text (statement, 6, folded->str, -1, SQLITE_TRANSIENT);
+}
+
+static gboolean
+index_simulation (RunIndex                *self,
+                  CallboardSimulationJob  *simulation,
+                  GError                 **error)
+{
+  const char *simulation_id = callboard_simulation_job_get_id (simulation);
+  const gint64 *id = g_hash_table_lookup (self->rows, simulation_id);
+  sqlite3_stmt *statement = id != NULL ? self->update : self->insert;
+
+  bind_simulation (statement, self->plan_job, simulation);
+  if (id != NULL)
+    {
+      sqlite3_bind_int64 (statement, 7, *id);
+      g_hash_table_remove (self->rows, simulation_id);
+    }
+  else
+    {
+      sqlite3_bind_int64 (statement, 7, self->payload);
+      callboard_statement_bind_text (statement, 8, self->account);
+      callboard_statement_bind_text (statement, 9, callboard_plan_job_get_id (self->plan_job));
+      callboard_statement_bind_text (statement, 10, simulation_id);
+    }
+
+  return callboard_database_run_statement (self->database, statement, error);
 }
 
 /**
@@ -184,26 +268,29 @@ callboard_history_index_run (CallboardDatabase  *database,
                              CallboardPlanJob   *plan_job,
                              GError            **error)
 {
-  g_autoptr(sqlite3_stmt) statement = NULL;
+  g_auto(RunIndex) index = {
+    .database = database, .payload = payload, .account = account, .plan_job = plan_job,
+  };
   GListModel *simulations = G_LIST_MODEL (plan_job);
+  GHashTableIter iter;
+  gpointer id;
 
-  if (!delete_rows (database, payload, error))
-    return FALSE;
-
-  statement = callboard_database_prepare (database,
-    "INSERT INTO simulation (payload, account, run_id, simulation_id, status, caller, scenario, endpoint, ids,"
-    "                        call_id, folded)"
-    "  VALUES (?, ?, ?, ?, ?, ?, ?, ?, '', ?, ?)", error);
-  if (statement == NULL)
+  if (!prepare (&index, error) || !load_rows (&index, error))
     return FALSE;
 
   for (guint i = 0; i < g_list_model_get_n_items (simulations); i++)
     {
       g_autoptr(CallboardSimulationJob) simulation = g_list_model_get_item (simulations, i);
 
-      if (!insert_simulation (database, statement, payload, account, plan_job, simulation, error))
+      if (!index_simulation (&index, simulation, error))
         return FALSE;
     }
+
+  /* Those that the run does not have any more. */
+  g_hash_table_iter_init (&iter, index.rows);
+  while (g_hash_table_iter_next (&iter, NULL, &id))
+    if (!delete_row (&index, *(gint64 *) id, error))
+      return FALSE;
 
   return TRUE;
 }

@@ -14,6 +14,9 @@ gboolean callboard_history_index_run     (CallboardDatabase  *database,
 gboolean callboard_history_index_pending (CallboardDatabase  *database,
                                           gboolean           *has_more,
                                           GError            **error);
+gboolean callboard_history_has_pending   (CallboardDatabase  *database,
+                                          gboolean           *has_more,
+                                          GError            **error);
 gboolean callboard_history_set_indexed   (CallboardDatabase  *database,
                                           gint64              payload,
                                           GError            **error);

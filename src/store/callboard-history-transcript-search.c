@@ -130,15 +130,15 @@ find_turns (Search  *search,
 
 /* The first term that is in a turn has the longest match to show. */
 static char *
-create_quote (Search             *search,
-              const char         *text,
-              CallboardTextRange *range)
+create_quote (const CallboardSearchQuery *query,
+              const char                 *text,
+              CallboardTextRange         *range)
 {
   char *quote = NULL;
 
-  for (guint i = 0; i < callboard_search_query_get_n_terms (search->query); i++)
+  for (guint i = 0; i < callboard_search_query_get_n_terms (query); i++)
     {
-      const CallboardSearchTerm *term = callboard_search_query_get_term (search->query, i);
+      const CallboardSearchTerm *term = callboard_search_query_get_term (query, i);
 
       if (term->is_excluded)
         continue;
@@ -149,6 +149,35 @@ create_quote (Search             *search,
     }
 
   return quote;
+}
+
+/**
+ * callboard_history_quote_turn: (skip)
+ * @conversation: the conversation of a call
+ * @position: the position of a turn that was found in it
+ * @call_id: the `callId` of the call
+ * @query: the query that found it
+ *
+ * Returns: (transfer full) (nullable): the quote, without the simulation; %NULL if there is no
+ *   such turn
+ */
+CallboardTranscriptMatch *
+callboard_history_quote_turn (CallboardConversation      *conversation,
+                              guint                       position,
+                              const char                 *call_id,
+                              const CallboardSearchQuery *query)
+{
+  g_autoptr(CallboardTurn) turn = g_list_model_get_item (G_LIST_MODEL (conversation), position);
+  CallboardTextRange range = { 0 };
+  g_autofree char *quote = NULL;
+
+  if (turn == NULL)
+    return NULL;
+
+  quote = create_quote (query, callboard_turn_get_text (turn), &range);
+
+  return quote != NULL
+           ? callboard_transcript_match_new (call_id, turn, position, quote, range.start, range.end) : NULL;
 }
 
 static void
@@ -179,16 +208,12 @@ add_match (Search                *search,
            const char            *persona,
            gboolean               has_simulation)
 {
-  g_autoptr(CallboardTurn) turn = g_list_model_get_item (G_LIST_MODEL (conversation), position);
-  CallboardTranscriptMatch *match;
-  CallboardTextRange range = { 0 };
-  g_autofree char *quote = NULL;
+  CallboardTranscriptMatch *match =
+    callboard_history_quote_turn (conversation, position, call_id, search->query);
 
-  if (turn == NULL)
+  if (match == NULL)
     return;
 
-  quote = create_quote (search, callboard_turn_get_text (turn), &range);
-  match = callboard_transcript_match_new (call_id, turn, position, quote, range.start, range.end);
   if (has_simulation)
     set_simulation (match, search->simulation, persona);
   g_ptr_array_add (search->matches, match);

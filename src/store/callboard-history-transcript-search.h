@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "callboard-conversation.h"
 #include "callboard-history.h"
+#include "callboard-search-query.h"
 #include "callboard-transcript-match.h"
 
 G_BEGIN_DECLS
@@ -30,5 +32,10 @@ void       callboard_history_search_transcripts_async  (CallboardHistory     *se
 GPtrArray *callboard_history_search_transcripts_finish (CallboardHistory     *self,
                                                         GAsyncResult         *result,
                                                         GError              **error);
+CallboardTranscriptMatch *
+           callboard_history_quote_turn                (CallboardConversation *conversation,
+                                                        guint                  position,
+                                                        const char            *call_id,
+                                                        const CallboardSearchQuery *query);
 
 G_END_DECLS

@@ -40,8 +40,14 @@ callboard_history_decode_conversation (GBytes     *body,
                             : NULL;
 }
 
-static char *
-fold_conversation (CallboardConversation *conversation)
+/**
+ * callboard_history_fold_conversation: (skip)
+ * @conversation: a conversation
+ *
+ * Returns: (transfer full): the text of the index for a transcript
+ */
+char *
+callboard_history_fold_conversation (CallboardConversation *conversation)
 {
   GString *lines = g_string_new (NULL);
   guint n = g_list_model_get_n_items (G_LIST_MODEL (conversation));
@@ -114,7 +120,7 @@ callboard_history_index_transcript (CallboardDatabase  *database,
   if (statement == NULL)
     return FALSE;
 
-  folded = fold_conversation (conversation);
+  folded = callboard_history_fold_conversation (conversation);
   sqlite3_bind_int64 (statement, 1, payload);
   callboard_statement_bind_text (statement, 2, account);
   callboard_statement_bind_text (statement, 3, call_id);

@@ -18,6 +18,7 @@ gboolean               callboard_history_index_transcript    (CallboardDatabase 
                                                               const char                  *call_id,
                                                               GBytes                      *body,
                                                               GError                     **error);
+char                  *callboard_history_fold_conversation   (CallboardConversation       *conversation);
 GArray                *callboard_history_find_turns          (const char                  *folded,
                                                               const CallboardSearchQuery  *query,
                                                               guint                        max);

@@ -10,13 +10,11 @@
 
 #include "callboard-history-error.h"
 #include "callboard-history-file.h"
-#include "callboard-history-index.h"
+#include "callboard-history-maintenance.h"
 #include "callboard-history-private.h"
 #include "callboard-profiler-marks.h"
 
 #define N_MODES (CALLBOARD_DATABASE_READ + 1)
-
-static void queue_index_part (CallboardHistory *self);
 
 /**
  * CallboardHistory:
@@ -193,39 +191,6 @@ callboard_history_run_job (gpointer data,
   g_source_attach (source, g_task_get_context (job->task));
 }
 
-static gpointer
-check_file (CallboardDatabase  *database,
-            gpointer            data,
-            GError            **error)
-{
-  return CALLBOARD_HISTORY_RESULT (callboard_database_check (database, error));
-}
-
-/* The results of index_part(). */
-#define HAS_MORE GINT_TO_POINTER (2)
-
-static gpointer
-index_part (CallboardDatabase  *database,
-            gpointer            data,
-            GError            **error)
-{
-  gboolean has_more = FALSE;
-  gint64 n = 0;
-
-  if (!callboard_database_get_integer (database, "SELECT count(*) FROM (SELECT 1 FROM to_index LIMIT 1)", &n,
-                                       error))
-    return NULL;
-  if (n == 0)
-    return CALLBOARD_HISTORY_RESULT (TRUE);
-
-  if (!callboard_database_begin (database, error) ||
-      !callboard_database_end (database, callboard_history_index_pending (database, &has_more, error),
-                               error))
-    return NULL;
-
-  return has_more ? HAS_MORE : CALLBOARD_HISTORY_RESULT (TRUE);
-}
-
 /**
  * callboard_history_queue_unchecked: (skip)
  * @self: a history
@@ -272,13 +237,20 @@ callboard_history_queue_unchecked (CallboardHistory      *self,
   job->data = data;
   job->result_free = result_free;
   job->task = task;
-  job->is_maintenance = func == check_file || func == index_part;
+  job->is_maintenance = callboard_history_is_maintenance (func);
   g_thread_pool_push (self->pools[mode], job, NULL);
 }
 
-static void
-set_indexing (CallboardHistory *self,
-              gboolean          is_indexing)
+/**
+ * callboard_history_set_indexing: (skip)
+ * @self: a history
+ * @is_indexing: whether data of an earlier version is being indexed
+ *
+ * Called by callboard-history-maintenance.c.
+ */
+void
+callboard_history_set_indexing (CallboardHistory *self,
+                                gboolean          is_indexing)
 {
   if (self->is_indexing == is_indexing)
     return;
@@ -287,37 +259,11 @@ set_indexing (CallboardHistory *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_INDEXING]);
 }
 
-/* Other jobs run between two parts. What is not indexed after an error, or when the history
- * is closed, is indexed the next time. */
-static void
-callboard_history_indexed_cb (GObject      *source,
-                              GAsyncResult *result,
-                              gpointer      user_data)
-{
-  CallboardHistory *self = CALLBOARD_HISTORY (source);
-  g_autoptr(GError) error = NULL;
-  gpointer indexed = g_task_propagate_pointer (G_TASK (result), &error);
-
-  if (error != NULL)
-    g_debug ("Cannot index the history: %s", error->message);
-  if (indexed == HAS_MORE && self->pools[CALLBOARD_DATABASE_WRITE] != NULL)
-    queue_index_part (self);
-  else
-    set_indexing (self, FALSE);
-}
-
-static void
-queue_index_part (CallboardHistory *self)
-{
-  callboard_history_queue_unchecked (self, CALLBOARD_DATABASE_WRITE, index_part, NULL, NULL, NULL,
-                                     NULL, callboard_history_indexed_cb, NULL);
-}
-
 /**
  * callboard_history_queue: (skip)
  *
- * Like callboard_history_queue_unchecked(), but the first job also queues a check of the
- * whole file, and indexing what an earlier version has saved.
+ * Like callboard_history_queue_unchecked(), but the first job also queues the maintenance of
+ * the file.
  */
 void
 callboard_history_queue (CallboardHistory      *self,
@@ -335,13 +281,8 @@ callboard_history_queue (CallboardHistory      *self,
   self->is_checked = TRUE;
   callboard_history_queue_unchecked (self, mode, func, data, data_free, result_free,
                                      cancellable, callback, user_data);
-  if (!is_first)
-    return;
-
-  callboard_history_queue_unchecked (self, CALLBOARD_DATABASE_WRITE, check_file,
-                                     NULL, NULL, NULL, NULL, NULL, NULL);
-  set_indexing (self, TRUE);
-  queue_index_part (self);
+  if (is_first)
+    callboard_history_start_maintenance (self);
 }
 
 static gpointer

@@ -55,6 +55,8 @@ struct _CallboardRunPage
   char                        *subtitle;
   /* A simulation to open once the run has it. */
   char                        *pending_simulation_id;
+  /* Where to open it, in ms, or CALLBOARD_OFFSET_UNKNOWN. */
+  gint64                       pending_offset;
   gboolean                     compact;
   gboolean                     narrow;
 };

@@ -79,7 +79,7 @@ open_pending_simulation (CallboardRunPage *self)
     return;
 
   g_clear_pointer (&self->pending_simulation_id, g_free);
-  g_signal_emit (self, signals[SIGNAL_SIMULATION_ACTIVATED], 0, simulation);
+  g_signal_emit (self, signals[SIGNAL_SIMULATION_ACTIVATED], 0, simulation, self->pending_offset);
 }
 
 static void
@@ -162,6 +162,8 @@ callboard_run_page_map (GtkWidget *widget)
 static void
 callboard_run_page_plan_job_changed_cb (CallboardRunPage *self)
 {
+  g_autoptr(CallboardTranscriptSearch) search = NULL;
+
   if (self->plan_job != NULL || callboard_run_get_plan_job (self->run) == NULL)
     return;
 
@@ -181,6 +183,8 @@ callboard_run_page_plan_job_changed_cb (CallboardRunPage *self)
   self->results = callboard_session_open_results (self->session, self->plan_job);
   callboard_run_results_start (self->results);
   callboard_simulations_view_set_results (self->simulations_view, self->results);
+  search = callboard_transcript_search_new (self->session, self->plan_job);
+  callboard_simulations_view_set_transcript_search (self->simulations_view, search);
   update_content (self);
   callboard_run_page_update (self);
   focus_first (self);
@@ -210,7 +214,7 @@ static void
 callboard_run_page_simulation_activated_cb (CallboardRunPage       *self,
                                             CallboardSimulationJob *simulation)
 {
-  g_signal_emit (self, signals[SIGNAL_SIMULATION_ACTIVATED], 0, simulation);
+  g_signal_emit (self, signals[SIGNAL_SIMULATION_ACTIVATED], 0, simulation, CALLBOARD_OFFSET_UNKNOWN);
 }
 
 static void
@@ -362,12 +366,13 @@ callboard_run_page_class_init (CallboardRunPageClass *klass)
    * CallboardRunPage::simulation-activated:
    * @self: a page
    * @simulation: the simulation to open
+   * @offset: the time in its call to show, in ms, or %CALLBOARD_OFFSET_UNKNOWN
    *
    * The user has activated a simulation.
    */
   signals[SIGNAL_SIMULATION_ACTIVATED] =
     g_signal_new ("simulation-activated", CALLBOARD_TYPE_RUN_PAGE, G_SIGNAL_RUN_LAST, 0,
-                  NULL, NULL, NULL, G_TYPE_NONE, 1, CALLBOARD_TYPE_SIMULATION_JOB);
+                  NULL, NULL, NULL, G_TYPE_NONE, 2, CALLBOARD_TYPE_SIMULATION_JOB, G_TYPE_INT64);
 
   g_type_ensure (CALLBOARD_TYPE_LAZY_STATUS_PAGE);
   g_type_ensure (CALLBOARD_TYPE_LOADING_PAGE);
@@ -485,10 +490,27 @@ void
 callboard_run_page_open_simulation (CallboardRunPage *self,
                                     const char       *simulation_id)
 {
+  callboard_run_page_open_simulation_at (self, simulation_id, CALLBOARD_OFFSET_UNKNOWN);
+}
+
+/**
+ * callboard_run_page_open_simulation_at:
+ * @self: a page in a window
+ * @simulation_id: a `simulationJobId`
+ * @offset: a time in ms from the start of the call, or %CALLBOARD_OFFSET_UNKNOWN
+ *
+ * Like callboard_run_page_open_simulation(), and shows the transcript at a time.
+ */
+void
+callboard_run_page_open_simulation_at (CallboardRunPage *self,
+                                       const char       *simulation_id,
+                                       gint64            offset)
+{
   g_return_if_fail (CALLBOARD_IS_RUN_PAGE (self));
   g_return_if_fail (simulation_id != NULL);
 
   g_set_str (&self->pending_simulation_id, simulation_id);
+  self->pending_offset = offset;
   open_pending_simulation (self);
 }
 

@@ -21,6 +21,9 @@ void              callboard_run_page_select                (CallboardRunPage    
                                                             CallboardSimulationJob *simulation);
 void              callboard_run_page_open_simulation       (CallboardRunPage       *self,
                                                             const char             *simulation_id);
+void              callboard_run_page_open_simulation_at    (CallboardRunPage       *self,
+                                                            const char             *simulation_id,
+                                                            gint64                  offset);
 void              callboard_run_page_focus_search          (CallboardRunPage       *self);
 void              callboard_run_page_view_json             (CallboardRunPage       *self);
 

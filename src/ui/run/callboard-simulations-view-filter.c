@@ -142,6 +142,9 @@ callboard_simulations_view_stop_search_cb (CallboardSimulationsView *self)
 static void
 callboard_simulations_view_search_activate_cb (CallboardSimulationsView *self)
 {
+  if (callboard_transcript_search_view_open_first (self->transcript_search))
+    return;
+
   callboard_simulations_view_search_changed_cb (self);
   callboard_simulation_search_flush (self->search);
   callboard_simulations_view_activate (self, 0);

@@ -12,6 +12,7 @@
 #include "callboard-results-bar.h"
 #include "callboard-simulation-rows.h"
 #include "callboard-simulation-search.h"
+#include "callboard-transcript-search-view.h"
 #include "callboard-simulations-view.h"
 #include "callboard-sort-button.h"
 #include "callboard-table-columns.h"
@@ -52,6 +53,7 @@ struct _CallboardSimulationsView
   AdwInlineViewSwitcher     *switcher;
   CallboardResultToggles    *result_toggles;
   GtkSearchEntry            *search_entry;
+  CallboardTranscriptSearchView *transcript_search;
   CallboardSortButton       *sort_button;
   AdwViewStack              *views;
   GtkStack                  *stack;

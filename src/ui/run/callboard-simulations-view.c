@@ -226,6 +226,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, rows);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, search);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, transcript_search);
+  gtk_widget_class_bind_template_callback (widget_class, callboard_transcript_search_view_close);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, sort_button);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, sorted_model);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, stack);
@@ -280,6 +282,7 @@ callboard_simulations_view_class_init (CallboardSimulationsViewClass *klass)
   g_type_ensure (CALLBOARD_TYPE_SIMULATION_ROWS);
   g_type_ensure (CALLBOARD_TYPE_SIMULATION_SEARCH);
   g_type_ensure (CALLBOARD_TYPE_SORT_BUTTON);
+  g_type_ensure (CALLBOARD_TYPE_TRANSCRIPT_SEARCH_VIEW);
   g_type_ensure (CALLBOARD_TYPE_STATE_LABEL);
   g_type_ensure (CALLBOARD_TYPE_SIMULATION_FILTER);
   bind_template (GTK_WIDGET_CLASS (klass));
@@ -373,6 +376,22 @@ callboard_simulations_view_set_results (CallboardSimulationsView *self,
 
   callboard_results_bar_set_results (self->results_bar, results);
   callboard_simulations_view_set_column_results (self, results);
+}
+
+/**
+ * callboard_simulations_view_set_transcript_search:
+ * @self: a view
+ * @search: the search of the transcripts of the run
+ *
+ * Offers to search the transcripts, too. To be called once.
+ */
+void
+callboard_simulations_view_set_transcript_search (CallboardSimulationsView  *self,
+                                                  CallboardTranscriptSearch *search)
+{
+  g_return_if_fail (CALLBOARD_IS_SIMULATIONS_VIEW (self));
+
+  callboard_transcript_search_view_set_search (self->transcript_search, search);
 }
 
 /* Shows the first row, and leaves the focus where it is. */

@@ -7,6 +7,7 @@
 #include "callboard-plan-job.h"
 #include "callboard-run-results.h"
 #include "callboard-simulation-filter.h"
+#include "callboard-transcript-search.h"
 
 G_BEGIN_DECLS
 
@@ -28,6 +29,9 @@ void                       callboard_simulations_view_select                (Cal
                                                                              CallboardSimulationJob    *simulation);
 gboolean                   callboard_simulations_view_step_failure          (CallboardSimulationsView  *self,
                                                                              gboolean                   forward);
+void                       callboard_simulations_view_set_transcript_search
+                                                                             (CallboardSimulationsView  *self,
+                                                                              CallboardTranscriptSearch *search);
 void                       callboard_simulations_view_focus_search          (CallboardSimulationsView  *self);
 
 G_END_DECLS

@@ -3,7 +3,7 @@
 
 #include <adwaita.h>
 
-#include "callboard-account-history.h"
+#include "callboard-session.h"
 
 G_BEGIN_DECLS
 
@@ -11,9 +11,11 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (CallboardHistorySearchView, callboard_history_search_view, CALLBOARD, HISTORY_SEARCH_VIEW, AdwBin)
 
-void callboard_history_search_view_search     (CallboardHistorySearchView *self,
-                                               CallboardAccountHistory    *account_history,
-                                               const char                 *text);
-void callboard_history_search_view_open_first (CallboardHistorySearchView *self);
+CallboardHistorySearchView *callboard_history_search_view_new        (CallboardSession           *session,
+                                                                      GListModel                 *runs);
+void                        callboard_history_search_view_search     (CallboardHistorySearchView *self,
+                                                                      const char                 *text);
+void                        callboard_history_search_view_open_first (CallboardHistorySearchView *self);
+gboolean                    callboard_history_search_view_stop       (CallboardHistorySearchView *self);
 
 G_END_DECLS

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The part of CallboardRunsPage that searches the history.
+ * The part of CallboardRunsPage that searches the history and the server.
  */
 
 #include "config.h"
@@ -22,13 +22,27 @@ callboard_runs_page_search_cleared_cb (CallboardRunsPage *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
 }
 
+/* Escape stops searching on the server before it closes the search. */
+static gboolean
+callboard_runs_page_key_pressed_cb (CallboardHistorySearchView *view,
+                                    guint                       keyval)
+{
+  return keyval == GDK_KEY_Escape && callboard_history_search_view_stop (view);
+}
+
 static CallboardHistorySearchView *
 ensure_search_view (CallboardRunsPage *self)
 {
   if (adw_bin_get_child (self->search_bin) == NULL)
     {
-      GtkWidget *view = g_object_new (CALLBOARD_TYPE_HISTORY_SEARCH_VIEW, NULL);
+      GListModel *runs = G_LIST_MODEL (callboard_run_list_get_runs (self->run_list));
+      GtkWidget *view = GTK_WIDGET (callboard_history_search_view_new (self->session, runs));
+      GtkEventController *keys = gtk_event_controller_key_new ();
 
+      gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+      g_signal_connect_object (keys, "key-pressed", G_CALLBACK (callboard_runs_page_key_pressed_cb), view,
+                               G_CONNECT_SWAPPED);
+      gtk_widget_add_controller (GTK_WIDGET (self), keys);
       g_signal_connect_object (view, "cleared", G_CALLBACK (callboard_runs_page_search_cleared_cb),
                                self, G_CONNECT_SWAPPED);
       adw_bin_set_child (self->search_bin, view);
@@ -40,14 +54,11 @@ ensure_search_view (CallboardRunsPage *self)
 static void
 callboard_runs_page_search_changed_cb (CallboardRunsPage *self)
 {
-  CallboardAccountHistory *account_history;
-
   if (self->session == NULL)
     return;
 
-  account_history = callboard_session_get_account_history (self->session);
-  if (account_history != NULL && callboard_runs_page_is_searching (self))
-    callboard_history_search_view_search (ensure_search_view (self), account_history,
+  if (callboard_runs_page_is_searching (self))
+    callboard_history_search_view_search (ensure_search_view (self),
                                           gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
   callboard_runs_page_update (self);
 }

@@ -217,11 +217,8 @@ callboard_simulation_page_show_time_cb (GtkWidget  *widget,
                                         const char *action_name,
                                         GVariant   *parameter)
 {
-  CallboardSimulationPage *self = CALLBOARD_SIMULATION_PAGE (widget);
-
-  adw_view_stack_set_visible_child_name (self->views, "transcript");
-  callboard_transcript_view_show_time (self->transcript_view, MAX (g_variant_get_int64 (parameter), 0));
-  callboard_player_seek (self->player, g_variant_get_int64 (parameter));
+  callboard_simulation_page_show_time (CALLBOARD_SIMULATION_PAGE (widget),
+                                       MAX (g_variant_get_int64 (parameter), 0));
 }
 
 static void
@@ -487,4 +484,24 @@ callboard_simulation_page_focus_search (CallboardSimulationPage *self)
 
   adw_view_stack_set_visible_child_name (self->views, "transcript");
   callboard_transcript_view_focus_search (self->transcript_view);
+}
+
+/**
+ * callboard_simulation_page_show_time:
+ * @self: a page
+ * @offset: a time in ms from the start of the call, 0 or more
+ *
+ * Shows the transcript, and selects and focuses the turn at a time once it is loaded. The
+ * recording is positioned there.
+ */
+void
+callboard_simulation_page_show_time (CallboardSimulationPage *self,
+                                     gint64                   offset)
+{
+  g_return_if_fail (CALLBOARD_IS_SIMULATION_PAGE (self));
+  g_return_if_fail (offset >= 0);
+
+  adw_view_stack_set_visible_child_name (self->views, "transcript");
+  callboard_transcript_view_show_time (self->transcript_view, offset);
+  callboard_player_seek (self->player, offset);
 }

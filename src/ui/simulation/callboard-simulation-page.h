@@ -19,6 +19,8 @@ CallboardSimulationPage *callboard_simulation_page_new            (CallboardSess
 CallboardSimulationJob  *callboard_simulation_page_get_simulation (CallboardSimulationPage *self);
 void                     callboard_simulation_page_restart        (CallboardSimulationPage *self);
 void                     callboard_simulation_page_focus_search   (CallboardSimulationPage *self);
+void                     callboard_simulation_page_show_time      (CallboardSimulationPage *self,
+                                                                   gint64                   offset);
 void                     callboard_simulation_page_view_json      (CallboardSimulationPage *self);
 
 G_END_DECLS

@@ -53,6 +53,19 @@ callboard_window_open_simulation_action (GtkWidget  *widget,
 }
 
 static void
+callboard_window_open_simulation_at_action (GtkWidget  *widget,
+                                            const char *action_name,
+                                            GVariant   *parameter)
+{
+  const char *run_id;
+  const char *simulation_id;
+  gint64 offset;
+
+  g_variant_get (parameter, "(&s&sx)", &run_id, &simulation_id, &offset);
+  callboard_window_open_simulation_at (CALLBOARD_WINDOW (widget), run_id, simulation_id, MAX (offset, 0));
+}
+
+static void
 callboard_window_search_action (GtkWidget  *widget,
                                 const char *action_name,
                                 GVariant   *parameter)
@@ -316,6 +329,8 @@ callboard_window_class_install_actions (GtkWidgetClass *widget_class)
                                    callboard_window_open_run_action);
   gtk_widget_class_install_action (widget_class, "win.open-simulation", "(ss)",
                                    callboard_window_open_simulation_action);
+  gtk_widget_class_install_action (widget_class, "win.open-simulation-at", "(ssx)",
+                                   callboard_window_open_simulation_at_action);
   gtk_widget_class_install_action (widget_class, "win.search", NULL,
                                    callboard_window_search_action);
   gtk_widget_class_install_action (widget_class, "win.search-for", "s",
@@ -368,6 +383,7 @@ callboard_window_update_actions (CallboardWindow *self)
   gtk_widget_action_set_enabled (widget, "win.open", has_session);
   gtk_widget_action_set_enabled (widget, "win.open-run", has_session);
   gtk_widget_action_set_enabled (widget, "win.open-simulation", has_session);
+  gtk_widget_action_set_enabled (widget, "win.open-simulation-at", has_session);
   gtk_widget_action_set_enabled (widget, "win.search", has_history);
   gtk_widget_action_set_enabled (widget, "win.search-for", has_history);
   gtk_widget_action_set_enabled (widget, "win.show-plan-runs", has_session);

@@ -13,7 +13,8 @@
 
 static void
 callboard_window_simulation_activated_cb (CallboardWindow        *self,
-                                          CallboardSimulationJob *simulation)
+                                          CallboardSimulationJob *simulation,
+                                          gint64                  offset)
 {
   CallboardRunPage *run_page = callboard_window_find_run_page (self);
   CallboardSimulationPage *page;
@@ -26,6 +27,8 @@ callboard_window_simulation_activated_cb (CallboardWindow        *self,
                                         callboard_run_page_get_shown_simulations (run_page),
                                         simulation, self->run_menu);
   adw_navigation_view_push (self->content_view, ADW_NAVIGATION_PAGE (page));
+  if (offset != CALLBOARD_OFFSET_UNKNOWN)
+    callboard_simulation_page_show_time (page, offset);
 }
 
 static void
@@ -192,13 +195,32 @@ callboard_window_open_simulation (CallboardWindow *self,
                                   const char      *run_id,
                                   const char      *simulation_id)
 {
+  callboard_window_open_simulation_at (self, run_id, simulation_id, CALLBOARD_OFFSET_UNKNOWN);
+}
+
+/**
+ * callboard_window_open_simulation_at:
+ * @self: a window with a session
+ * @run_id: the `simulationRunPlanJobId` of a run
+ * @simulation_id: the `simulationJobId` of a simulation of it
+ * @offset: a time in ms from the start of the call, or %CALLBOARD_OFFSET_UNKNOWN
+ *
+ * Like callboard_window_open_simulation(), and shows the transcript with the turn at a time
+ * selected.
+ */
+void
+callboard_window_open_simulation_at (CallboardWindow *self,
+                                     const char      *run_id,
+                                     const char      *simulation_id,
+                                     gint64           offset)
+{
   g_return_if_fail (CALLBOARD_IS_WINDOW (self));
   g_return_if_fail (self->session != NULL);
   g_return_if_fail (run_id != NULL);
   g_return_if_fail (simulation_id != NULL);
 
   show_run (self, run_id);
-  callboard_run_page_open_simulation (callboard_window_find_run_page (self), simulation_id);
+  callboard_run_page_open_simulation_at (callboard_window_find_run_page (self), simulation_id, offset);
 }
 
 /**

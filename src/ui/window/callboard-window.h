@@ -23,6 +23,11 @@ void              callboard_window_open_run        (CallboardWindow  *self,
 void              callboard_window_open_simulation (CallboardWindow  *self,
                                                     const char       *run_id,
                                                     const char       *simulation_id);
+void              callboard_window_open_simulation_at
+                                                   (CallboardWindow  *self,
+                                                    const char       *run_id,
+                                                    const char       *simulation_id,
+                                                    gint64            offset);
 void              callboard_window_queue_action    (CallboardWindow  *self,
                                                     const char       *action_name,
                                                     GVariant         *parameter);

@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Reads the metrics of many calls in the background, a few at a time, so that a request
- * that a person waits for is never behind them. Used by CallboardRunResults.
+ * Reads the metrics or the transcripts of many calls in the background, a few at a time, so
+ * that a request that a person waits for is never behind them. Used by CallboardRunResults and
+ * CallboardTranscriptSearch.
  */
 
 #include "config.h"
 
 #include "callboard-clock-wait.h"
 #include "callboard-error.h"
-#include "callboard-metrics-reader.h"
+#include "callboard-call-part-reader.h"
 
 /* The number of calls that are loaded at the same time. */
 #define MAX_LOADING 4
@@ -22,17 +23,18 @@
 #define MAX_PAUSE (10 * 60 * 1000)
 
 /**
- * CallboardMetricsReader:
+ * CallboardCallPartReader:
  *
- * A queue of calls whose metrics are read from memory, the history or the server. An error
+ * A queue of calls of which a part is read from memory, the history or the server. An error
  * that concerns all calls stops it: for a while if it is temporary, else until
- * callboard_metrics_reader_start().
+ * callboard_call_part_reader_start().
  */
-struct _CallboardMetricsReader
+struct _CallboardCallPartReader
 {
   GObject           parent_instance;
 
-  CallboardSession *session;
+  CallboardSession      *session;
+  CallboardCallPartKind  kind;
 
   /* QueuedCall. */
   GQueue            queue;
@@ -47,7 +49,7 @@ struct _CallboardMetricsReader
   guint             pause;
 };
 
-G_DEFINE_FINAL_TYPE (CallboardMetricsReader, callboard_metrics_reader, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE (CallboardCallPartReader, callboard_call_part_reader, G_TYPE_OBJECT)
 
 enum
 {
@@ -60,7 +62,7 @@ static guint signals[N_SIGNALS];
 
 typedef struct
 {
-  CallboardMetricsReader *reader;
+  CallboardCallPartReader *reader;
   char                   *call_id;
   gboolean                fetch;
   guint                   n_attempts;
@@ -79,7 +81,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (QueuedCall, queued_call_free)
 
 /* Whether requests for other calls would fail too. */
 static gboolean
-is_fatal (CallboardMetricsReader *self,
+is_fatal (CallboardCallPartReader *self,
           const GError           *error)
 {
   if (g_error_matches (error, CALLBOARD_ERROR, CALLBOARD_ERROR_NOT_FOUND) ||
@@ -95,25 +97,25 @@ is_fatal (CallboardMetricsReader *self,
 }
 
 static void
-end_pause (CallboardMetricsReader *self)
+end_pause (CallboardCallPartReader *self)
 {
   g_cancellable_cancel (self->pause_cancellable);
   g_clear_object (&self->pause_cancellable);
 }
 
 static void
-callboard_metrics_reader_waited_cb (GObject      *source,
+callboard_call_part_reader_waited_cb (GObject      *source,
                                     GAsyncResult *result,
                                     gpointer      user_data)
 {
   /* Canceled: self may be freed. */
   if (callboard_clock_wait_finish (result, NULL))
-    callboard_metrics_reader_start (user_data);
+    callboard_call_part_reader_start (user_data);
 }
 
 /* Goes on later, not before the server allows it. */
 static void
-wait_for_server (CallboardMetricsReader *self)
+wait_for_server (CallboardCallPartReader *self)
 {
   CallboardClock *clock = callboard_session_get_clock (self->session);
   GDateTime *retry_at = callboard_error_get_retry_at (self->error);
@@ -129,13 +131,13 @@ wait_for_server (CallboardMetricsReader *self)
   end_pause (self);
   self->pause_cancellable = g_cancellable_new ();
   callboard_clock_wait_async (clock, (guint) CLAMP (wait, self->pause, G_MAXINT), self->pause_cancellable,
-                              callboard_metrics_reader_waited_cb, self);
+                              callboard_call_part_reader_waited_cb, self);
 }
 
 /* Takes the error of a call that could not be loaded. Returns whether it is to be loaded
  * again. */
 static gboolean
-take_error (CallboardMetricsReader *self,
+take_error (CallboardCallPartReader *self,
             QueuedCall             *call,
             GError                 *error)
 {
@@ -154,18 +156,18 @@ take_error (CallboardMetricsReader *self,
 
 /* --- Reading --------------------------------------------------------------------- */
 
-static void read_more (CallboardMetricsReader *self);
+static void read_more (CallboardCallPartReader *self);
 
 static void
-callboard_metrics_reader_loaded_cb (GObject      *source,
+callboard_call_part_reader_loaded_cb (GObject      *source,
                                     GAsyncResult *result,
                                     gpointer      user_data)
 {
   g_autoptr(QueuedCall) call = user_data;
-  CallboardMetricsReader *self = call->reader;
+  CallboardCallPartReader *self = call->reader;
   CallboardCallDetails *details = CALLBOARD_CALL_DETAILS (source);
   g_autoptr(GError) error = NULL;
-  g_autoptr(GObject) metrics = callboard_call_details_load_part_finish (details, result, &error);
+  g_autoptr(GObject) content = callboard_call_details_load_part_finish (details, result, &error);
 
   /* Canceled: self may be freed. */
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -174,13 +176,13 @@ callboard_metrics_reader_loaded_cb (GObject      *source,
   /* A handler may drop the last reference. */
   g_object_ref (self);
   g_hash_table_remove (self->loading, call->call_id);
-  if (metrics != NULL)
+  if (content != NULL)
     {
-      CallboardCallPart *part = callboard_call_details_get_part (details, CALLBOARD_CALL_PART_METRICS);
+      CallboardCallPart *part = callboard_call_details_get_part (details, self->kind);
 
       self->n_errors = 0;
       self->pause = 0;
-      g_signal_emit (self, signals[SIGNAL_READ], 0, call->call_id, metrics,
+      g_signal_emit (self, signals[SIGNAL_READ], 0, call->call_id, content,
                      callboard_live_object_get_cached (part) ? callboard_live_object_get_fetched_at (part) : NULL);
     }
   else if (take_error (self, call, g_steal_pointer (&error)))
@@ -197,20 +199,20 @@ callboard_metrics_reader_loaded_cb (GObject      *source,
 
 /* Takes the call. */
 static void
-load (CallboardMetricsReader *self,
+load (CallboardCallPartReader *self,
       QueuedCall             *call)
 {
   g_autoptr(CallboardCallDetails) details = callboard_session_open_call (self->session, call->call_id);
 
   g_hash_table_add (self->loading, g_strdup (call->call_id));
   if (call->fetch)
-    callboard_call_part_refresh (callboard_call_details_get_part (details, CALLBOARD_CALL_PART_METRICS));
-  callboard_call_details_load_part_async (details, CALLBOARD_CALL_PART_METRICS, self->cancellable,
-                                          callboard_metrics_reader_loaded_cb, call);
+    callboard_call_part_refresh (callboard_call_details_get_part (details, self->kind));
+  callboard_call_details_load_part_async (details, self->kind, self->cancellable,
+                                          callboard_call_part_reader_loaded_cb, call);
 }
 
 static void
-read_more (CallboardMetricsReader *self)
+read_more (CallboardCallPartReader *self)
 {
   while (!self->is_stopped && g_hash_table_size (self->loading) < MAX_LOADING &&
          !g_queue_is_empty (&self->queue))
@@ -223,7 +225,7 @@ read_more (CallboardMetricsReader *self)
 }
 
 static void
-cancel (CallboardMetricsReader *self)
+cancel (CallboardCallPartReader *self)
 {
   end_pause (self);
   g_cancellable_cancel (self->cancellable);
@@ -232,56 +234,56 @@ cancel (CallboardMetricsReader *self)
 }
 
 static void
-callboard_metrics_reader_dispose (GObject *object)
+callboard_call_part_reader_dispose (GObject *object)
 {
-  CallboardMetricsReader *self = CALLBOARD_METRICS_READER (object);
+  CallboardCallPartReader *self = CALLBOARD_CALL_PART_READER (object);
 
   cancel (self);
-  callboard_metrics_reader_clear (self);
+  callboard_call_part_reader_clear (self);
 
-  G_OBJECT_CLASS (callboard_metrics_reader_parent_class)->dispose (object);
+  G_OBJECT_CLASS (callboard_call_part_reader_parent_class)->dispose (object);
 }
 
 static void
-callboard_metrics_reader_finalize (GObject *object)
+callboard_call_part_reader_finalize (GObject *object)
 {
-  CallboardMetricsReader *self = CALLBOARD_METRICS_READER (object);
+  CallboardCallPartReader *self = CALLBOARD_CALL_PART_READER (object);
 
   g_clear_object (&self->session);
   g_clear_pointer (&self->loading, g_hash_table_unref);
   g_clear_error (&self->error);
 
-  G_OBJECT_CLASS (callboard_metrics_reader_parent_class)->finalize (object);
+  G_OBJECT_CLASS (callboard_call_part_reader_parent_class)->finalize (object);
 }
 
 static void
-callboard_metrics_reader_class_init (CallboardMetricsReaderClass *klass)
+callboard_call_part_reader_class_init (CallboardCallPartReaderClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
-  object_class->dispose = callboard_metrics_reader_dispose;
-  object_class->finalize = callboard_metrics_reader_finalize;
+  object_class->dispose = callboard_call_part_reader_dispose;
+  object_class->finalize = callboard_call_part_reader_finalize;
 
   /**
-   * CallboardMetricsReader::read:
+   * CallboardCallPartReader::read:
    * @self: a reader
    * @call_id: the ID of a call
-   * @metrics: its metrics, a #CallboardMetricList
+   * @content: the part, such as a #CallboardMetricList
    * @fetched_at: (nullable): when they were fetched, if they come from the history
    *
-   * Emitted when the metrics of a call were read.
+   * Emitted when the part of a call was read.
    */
   signals[SIGNAL_READ] =
     g_signal_new ("read", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                  G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_LIST_MODEL, G_TYPE_DATE_TIME);
+                  G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_OBJECT, G_TYPE_DATE_TIME);
 
   /**
-   * CallboardMetricsReader::failed:
+   * CallboardCallPartReader::failed:
    * @self: a reader
    * @call_id: the ID of a call
    *
-   * Emitted when the metrics of a call could not be read, see
-   * callboard_metrics_reader_get_error().
+   * Emitted when the part of a call could not be read, see
+   * callboard_call_part_reader_get_error().
    */
   signals[SIGNAL_FAILED] =
     g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -289,7 +291,7 @@ callboard_metrics_reader_class_init (CallboardMetricsReaderClass *klass)
 }
 
 static void
-callboard_metrics_reader_init (CallboardMetricsReader *self)
+callboard_call_part_reader_init (CallboardCallPartReader *self)
 {
   self->loading = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->is_stopped = TRUE;
@@ -297,54 +299,57 @@ callboard_metrics_reader_init (CallboardMetricsReader *self)
 }
 
 /**
- * callboard_metrics_reader_new:
+ * callboard_call_part_reader_new:
  * @session: the session that loads calls
+ * @kind: the part of each call to read
  *
  * Returns: (transfer full): a reader that was not started
  */
-CallboardMetricsReader *
-callboard_metrics_reader_new (CallboardSession *session)
+CallboardCallPartReader *
+callboard_call_part_reader_new (CallboardSession      *session,
+                                CallboardCallPartKind  kind)
 {
-  CallboardMetricsReader *self;
+  CallboardCallPartReader *self;
 
   g_return_val_if_fail (CALLBOARD_IS_SESSION (session), NULL);
 
-  self = g_object_new (CALLBOARD_TYPE_METRICS_READER, NULL);
+  self = g_object_new (CALLBOARD_TYPE_CALL_PART_READER, NULL);
   self->session = g_object_ref (session);
+  self->kind = kind;
 
   return self;
 }
 
 /**
- * callboard_metrics_reader_get_session:
+ * callboard_call_part_reader_get_session:
  * @self: a reader
  *
  * Returns: (transfer none): the session that loads calls
  */
 CallboardSession *
-callboard_metrics_reader_get_session (CallboardMetricsReader *self)
+callboard_call_part_reader_get_session (CallboardCallPartReader *self)
 {
-  g_return_val_if_fail (CALLBOARD_IS_METRICS_READER (self), NULL);
+  g_return_val_if_fail (CALLBOARD_IS_CALL_PART_READER (self), NULL);
 
   return self->session;
 }
 
 /**
- * callboard_metrics_reader_push:
+ * callboard_call_part_reader_push:
  * @self: a reader
  * @call_id: the `callId` of a simulation
- * @fetch: whether to ask the server even if the metrics are known
+ * @fetch: whether to ask the server even if the part is known
  *
  * Adds a call to the queue. A call that is being read is not read a second time.
  */
 void
-callboard_metrics_reader_push (CallboardMetricsReader *self,
-                               const char             *call_id,
-                               gboolean                fetch)
+callboard_call_part_reader_push (CallboardCallPartReader *self,
+                                const char              *call_id,
+                                gboolean                 fetch)
 {
   QueuedCall *call;
 
-  g_return_if_fail (CALLBOARD_IS_METRICS_READER (self));
+  g_return_if_fail (CALLBOARD_IS_CALL_PART_READER (self));
   g_return_if_fail (call_id != NULL);
 
   if (g_hash_table_contains (self->loading, call_id))
@@ -359,29 +364,29 @@ callboard_metrics_reader_push (CallboardMetricsReader *self,
 }
 
 /**
- * callboard_metrics_reader_clear:
+ * callboard_call_part_reader_clear:
  * @self: a reader
  *
  * Empties the queue. Calls that are being read are finished.
  */
 void
-callboard_metrics_reader_clear (CallboardMetricsReader *self)
+callboard_call_part_reader_clear (CallboardCallPartReader *self)
 {
-  g_return_if_fail (CALLBOARD_IS_METRICS_READER (self));
+  g_return_if_fail (CALLBOARD_IS_CALL_PART_READER (self));
 
   g_queue_clear_full (&self->queue, (GDestroyNotify) queued_call_free);
 }
 
 /**
- * callboard_metrics_reader_start:
+ * callboard_call_part_reader_start:
  * @self: a reader
  *
  * Reads the calls of the queue; after an error the rest of them.
  */
 void
-callboard_metrics_reader_start (CallboardMetricsReader *self)
+callboard_call_part_reader_start (CallboardCallPartReader *self)
 {
-  g_return_if_fail (CALLBOARD_IS_METRICS_READER (self));
+  g_return_if_fail (CALLBOARD_IS_CALL_PART_READER (self));
 
   if (self->is_stopped)
     {
@@ -396,60 +401,60 @@ callboard_metrics_reader_start (CallboardMetricsReader *self)
 }
 
 /**
- * callboard_metrics_reader_stop:
+ * callboard_call_part_reader_stop:
  * @self: a reader
  *
  * Empties the queue and cancels what is being read.
  */
 void
-callboard_metrics_reader_stop (CallboardMetricsReader *self)
+callboard_call_part_reader_stop (CallboardCallPartReader *self)
 {
-  g_return_if_fail (CALLBOARD_IS_METRICS_READER (self));
+  g_return_if_fail (CALLBOARD_IS_CALL_PART_READER (self));
 
   cancel (self);
-  callboard_metrics_reader_clear (self);
+  callboard_call_part_reader_clear (self);
   self->is_stopped = TRUE;
 }
 
 /**
- * callboard_metrics_reader_get_n_open:
+ * callboard_call_part_reader_get_n_open:
  * @self: a reader
  *
  * Returns: the number of calls in the queue and of those that are being read
  */
 guint
-callboard_metrics_reader_get_n_open (CallboardMetricsReader *self)
+callboard_call_part_reader_get_n_open (CallboardCallPartReader *self)
 {
-  g_return_val_if_fail (CALLBOARD_IS_METRICS_READER (self), 0);
+  g_return_val_if_fail (CALLBOARD_IS_CALL_PART_READER (self), 0);
 
   return g_queue_get_length (&self->queue) + g_hash_table_size (self->loading);
 }
 
 /**
- * callboard_metrics_reader_get_reading:
+ * callboard_call_part_reader_get_reading:
  * @self: a reader
  *
  * Returns: whether a call is being read. During a pause there is none
  */
 gboolean
-callboard_metrics_reader_get_reading (CallboardMetricsReader *self)
+callboard_call_part_reader_get_reading (CallboardCallPartReader *self)
 {
-  g_return_val_if_fail (CALLBOARD_IS_METRICS_READER (self), FALSE);
+  g_return_val_if_fail (CALLBOARD_IS_CALL_PART_READER (self), FALSE);
 
   return g_hash_table_size (self->loading) > 0;
 }
 
 /**
- * callboard_metrics_reader_get_error:
+ * callboard_call_part_reader_get_error:
  * @self: a reader
  *
  * Returns: (transfer none) (nullable): the error of the last call that could not be read
  *   since the start
  */
 const GError *
-callboard_metrics_reader_get_error (CallboardMetricsReader *self)
+callboard_call_part_reader_get_error (CallboardCallPartReader *self)
 {
-  g_return_val_if_fail (CALLBOARD_IS_METRICS_READER (self), NULL);
+  g_return_val_if_fail (CALLBOARD_IS_CALL_PART_READER (self), NULL);
 
   return self->error;
 }
