@@ -140,6 +140,42 @@ test_languages (Fixture       *fixture,
     }
 }
 
+/* In GNOME Shell. */
+static void
+test_desktop (Fixture       *fixture,
+              gconstpointer  user_data)
+{
+  static const struct
+  {
+    const char *text;
+    const char *ids;
+  } rows[] = {
+    { "予約", "run" },
+    { "regression", "run" },
+    { "gression", "" },
+    { "nightly 予約", "run" },
+    { "nightly -予約", "" },
+    { "محمد", "run-0" },
+    { "mohammed", "" },
+    { "\"", "" },
+    { "-", "" },
+  };
+  g_autoptr(GAsyncResult) result = NULL;
+
+  save_run (fixture, "run", "2026-02-05T10:00:00Z", "محمد علي", 1);
+  callboard_history_save_plan_async (fixture->history, ACCOUNT, "plan-1", "Nightly Régression 来週の予約",
+                                     NULL, test_store_result, &result);
+  g_assert_true (callboard_history_write_finish (fixture->history, test_wait_for_result (&result), NULL));
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *ids = transcript_support_dup_desktop_ids (fixture->history, ACCOUNT, rows[i].text);
+
+      g_test_message ("searching %s", rows[i].text);
+      g_assert_cmpstr (ids, ==, rows[i].ids);
+    }
+}
+
 /* --- Quotes ----------------------------------------------------------------- */
 
 static void
@@ -444,6 +480,7 @@ main (int    argc,
 
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
   ADD ("/history-search/languages", test_languages);
+  ADD ("/history-search/desktop", test_desktop);
   ADD ("/history-search/simulations", test_simulations);
   ADD ("/history-search/changed-simulations", test_changed_simulations);
   ADD ("/history-search/transcripts/quotes", test_quotes);

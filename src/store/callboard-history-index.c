@@ -139,7 +139,8 @@ prepare (RunIndex  *self,
   self->update = callboard_database_prepare (self->database,
     "UPDATE simulation"
     "  SET status = ?1, caller = ?2, scenario = ?3, endpoint = ?4, call_id = ?5, folded = ?6, ids = ''"
-    "  WHERE id = ?7 AND (status, caller, scenario, endpoint, call_id, folded) IS NOT (?1, ?2, ?3, ?4, ?5, ?6)",
+    "  WHERE id = ?7"
+    "    AND (status, caller, scenario, endpoint, call_id, folded) IS NOT (?1, ?2, ?3, ?4, ?5, ?6)",
     error);
   if (self->update == NULL)
     return FALSE;
@@ -208,7 +209,8 @@ bind_simulation (sqlite3_stmt           *statement,
   char *texts[] = {
     join_lines (callboard_persona_get_name (persona), callboard_persona_get_display_name (persona)),
     join_lines (callboard_scenario_get_description (scenario), NULL),
-    join_lines (callboard_agent_endpoint_get_name (endpoint), callboard_agent_endpoint_get_phone_number (endpoint)),
+    join_lines (callboard_agent_endpoint_get_name (endpoint),
+                callboard_agent_endpoint_get_phone_number (endpoint)),
   };
 
   g_object_get (simulation, "call-id", &call_id, NULL);

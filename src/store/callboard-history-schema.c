@@ -162,14 +162,21 @@ static const char search_of_transcripts[] =
   ");"
   "INSERT INTO to_index SELECT id FROM payload WHERE kind IN ('run', 'transcript');";
 
-/* A small history is searched at once. */
+/* A small history can be searched at once; nothing waits for a large one. */
 static gboolean
-index_first (CallboardDatabase  *database,
+index_small (CallboardDatabase  *database,
              GError            **error)
 {
   gboolean has_more;
+  gint64 is_small;
 
-  return callboard_history_index_pending (database, &has_more, error);
+  if (!callboard_database_get_integer (database,
+        "SELECT count(*) <= 32 AND total (length (body)) <= 131072"
+        "  FROM (SELECT body FROM to_index JOIN payload ON payload.id = to_index.payload LIMIT 33)",
+        &is_small, error))
+    return FALSE;
+
+  return !is_small || callboard_history_index_pending (database, &has_more, error);
 }
 
 typedef struct
@@ -186,7 +193,7 @@ static const Migration migrations[] = {
   { simulations_and_search, NULL },
   { other_fields, NULL },
   { verdicts, NULL },
-  { search_of_transcripts, index_first },
+  { search_of_transcripts, index_small },
 };
 
 /**

@@ -72,8 +72,9 @@ prepare_candidates (Search  *search,
     "  LEFT JOIN run ON run.account = transcript.account AND run.id = simulation.run_id"
     "  WHERE transcript.account = ?1 AND (?2 IS NULL OR simulation.run_id = ?2)%s"
     "  ORDER BY run.created_at DESC, simulation.id, transcript.id DESC",
-    expression != NULL ? " AND transcript.id IN (SELECT rowid FROM transcript_search WHERE transcript_search MATCH ?3)"
-                       : "");
+    expression != NULL
+      ? " AND transcript.id IN (SELECT rowid FROM transcript_search WHERE transcript_search MATCH ?3)"
+      : "");
 
   search->candidates = callboard_database_prepare (search->database, text, error);
   if (search->candidates == NULL)

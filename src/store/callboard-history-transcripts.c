@@ -162,7 +162,8 @@ occurs (const char                *folded,
 {
   gsize length = strlen (term->text);
 
-  for (const char *match = strstr (folded, term->text); match != NULL; match = strstr (match + length, term->text))
+  for (const char *match = strstr (folded, term->text); match != NULL;
+       match = strstr (match + length, term->text))
     if (may_say (term, find_marker (folded, match)))
       return TRUE;
 

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Error responses of a server, and the functions that make text safe to display.
+ * Error responses of a server, and the functions that make text safe to display and find it.
  */
 
 #include "callboard-error-labels.h"
 #include "callboard-error.h"
 #include "callboard-response.h"
+#include "callboard-search-query.h"
 #include "callboard-secret.h"
+#include "callboard-text-quote.h"
 #include "callboard-text.h"
 #include "fuzz.h"
 
@@ -27,6 +29,10 @@ read_text (const char *text)
   g_autofree char *short_text = callboard_text_sanitize (text, 100);
   g_autofree char *words = callboard_text_humanize (text);
   g_autofree char *folded = callboard_text_fold (text);
+  g_autofree char *folded_words = callboard_text_fold_words (text);
+  g_autoptr(CallboardSearchQuery) query = callboard_search_query_new (text);
+  CallboardTextRange match;
+  g_autofree char *quote = callboard_text_quote (text, "a", 100, &match);
 
   assert_visible (line);
   /* An ellipsis, and the characters that close bidi isolates. */
@@ -36,6 +42,10 @@ read_text (const char *text)
     g_assert_false (g_utf8_get_char (c) >= 0x202a && g_utf8_get_char (c) <= 0x202e);
   assert_visible (words);
   g_assert_true (g_utf8_validate (folded, -1, NULL));
+  g_assert_true (g_utf8_validate (folded_words, -1, NULL));
+  g_assert_cmpuint (callboard_search_query_get_n_terms (query), <=, CALLBOARD_SEARCH_MAX_TERMS);
+  g_assert_true (g_utf8_validate (quote, -1, NULL));
+  g_assert_true (match.start <= match.end && match.end <= strlen (quote));
 }
 
 int

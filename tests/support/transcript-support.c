@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include "callboard-history-desktop-search.h"
 #include "callboard-history-payloads.h"
 #include "history-support.h"
 #include "transcript-support.h"
@@ -161,6 +162,40 @@ transcript_support_dup_quotes (CallboardHistory *history,
     }
 
   return g_string_free_and_steal (quotes);
+}
+
+/**
+ * transcript_support_dup_desktop_ids:
+ * @history: a history
+ * @account: an account
+ * @text: a query
+ *
+ * Returns: (transfer full): the IDs of the runs and simulations that GNOME Shell shows,
+ *   separated by commas
+ */
+char *
+transcript_support_dup_desktop_ids (CallboardHistory *history,
+                                    const char       *account,
+                                    const char       *text)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GPtrArray) matches = NULL;
+  g_autoptr(GError) error = NULL;
+  GString *ids = g_string_new (NULL);
+
+  callboard_history_desktop_search_async (history, account, text, NULL, test_store_result, &result);
+  matches = callboard_history_search_finish (history, test_wait_for_result (&result), &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < matches->len; i++)
+    {
+      CallboardHistoryMatch *match = g_ptr_array_index (matches, i);
+      const char *simulation_id = callboard_history_match_get_simulation_id (match);
+
+      g_string_append_printf (ids, "%s%s", i > 0 ? "," : "",
+                              simulation_id != NULL ? simulation_id : callboard_history_match_get_run_id (match));
+    }
+
+  return g_string_free_and_steal (ids);
 }
 
 static gboolean

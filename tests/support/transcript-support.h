@@ -37,6 +37,11 @@ char      *transcript_support_dup_quotes  (CallboardHistory     *history,
                                            const char           *account,
                                            const char           *run_id,
                                            const char           *text);
-void       transcript_support_wait_indexed (CallboardHistory    *history);
+char      *transcript_support_dup_desktop_ids
+                                          (CallboardHistory     *history,
+                                           const char           *account,
+                                           const char           *text);
+void       transcript_support_wait_indexed
+                                          (CallboardHistory     *history);
 
 G_END_DECLS
