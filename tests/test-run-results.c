@@ -464,6 +464,53 @@ has_four_pending (gpointer user_data)
   return test_server_get_n_held (((Fixture *) user_data)->base.server) == 4;
 }
 
+/* A run that is over may get another verdict. */
+static void
+test_other_checks (Fixture       *fixture,
+                   gconstpointer  user_data)
+{
+  g_autoptr(CallboardPlanJob) later = create_run_with ("f1=COMPLETED m1=COMPLETED", "COMPLETED", SILENCE "," MANNERS);
+
+  open_created (fixture, create_run_with ("f1=COMPLETED m1=COMPLETED", "COMPLETED", SILENCE));
+  callboard_run_results_start (fixture->results);
+  test_wait_until (is_finished, fixture);
+  assert_failed (fixture, "f1");
+  g_assert_cmpuint (test_server_get_n_requests (fixture->base.server), ==, 2);
+
+  callboard_plan_job_merge (fixture->run, later);
+  test_wait_until (is_finished, fixture);
+  assert_failed (fixture, "f1");
+  assert_check_failed (fixture, 1, "m1");
+  callboard_run_results_stop (fixture->results);
+}
+
+/* Once somebody wants all metrics, calls are read that the verdict says enough about. */
+static void
+test_all_metrics (Fixture       *fixture,
+                  gconstpointer  user_data)
+{
+  GListModel *metrics;
+
+  open_created (fixture, create_run_with ("p1=COMPLETED p2=COMPLETED", "COMPLETED", COUNTS ("2", "2")));
+  callboard_run_results_start (fixture->results);
+  test_wait_until (is_finished, fixture);
+  metrics = G_LIST_MODEL (callboard_run_results_get_run_metrics (fixture->results));
+  g_assert_cmpuint (callboard_run_results_get_n_read (fixture->results), ==, 0);
+  /* The check of the verdict. */
+  g_assert_cmpuint (g_list_model_get_n_items (metrics), ==, 1);
+
+  callboard_run_results_find_metrics (fixture->results);
+  test_wait_until (is_finished, fixture);
+  g_assert_cmpuint (callboard_run_results_get_n_read (fixture->results), ==, 1);
+  callboard_run_results_start_metrics (fixture->results);
+  g_assert_false (callboard_run_results_get_settled (fixture->results));
+  test_wait_until (is_finished, fixture);
+  g_assert_cmpuint (callboard_run_results_get_n_read (fixture->results), ==, 2);
+  g_assert_true (callboard_run_results_get_settled (fixture->results));
+  callboard_run_results_stop_metrics (fixture->results);
+  callboard_run_results_stop (fixture->results);
+}
+
 static void
 test_four_requests_at_once (Fixture       *fixture,
                            gconstpointer  user_data)
@@ -665,6 +712,8 @@ main (int    argc,
   ADD ("found", NULL, test_found);
   ADD ("only-final-and-valid", NULL, test_only_final_and_valid);
   ADD ("same-check", NULL, test_same_check);
+  ADD ("other-checks", NULL, test_other_checks);
+  ADD ("all-metrics", NULL, test_all_metrics);
   ADD ("started-again", NULL, test_started_again);
   ADD ("active-run", NULL, test_active_run);
   ADD ("counts/all-passed", NULL, test_all_passed);

@@ -429,6 +429,24 @@ test_statistics (WindowFixture *fixture,
   window_fixture_wait_text (fixture, "9 values");
 }
 
+/* Of the check that compares the metric. */
+static void
+test_threshold (WindowFixture *fixture,
+                gconstpointer  data)
+{
+  window_fixture_answer_call (fixture, "/v1/metric/definitions", "{\"data\":["
+    "{\"id\":\"62983cee-d658-4e29-918d-e3a385cd3cb8\",\"name\":\"" CHECK "\",\"calculationType\":\"THRESHOLD\","
+    "\"threshold\":{\"operator\":\"LTE\",\"thresholdValue\":2,\"sourceMetricDefinitionId\":\"pause\"}},"
+    "{\"id\":\"pause\",\"name\":\"" PAUSE "\",\"unit\":{\"name\":\"seconds\",\"symbol\":\"s\"}}]}");
+  show_statistics (fixture);
+  window_fixture_wait_text (fixture, "Threshold: " PAUSE " ≤ 2\u00a0s");
+
+  /* Another column has none. */
+  activate (fixture, "columns.sort-ascending", "Duration");
+  window_fixture_wait_text (fixture, "12 values");
+  window_fixture_wait_no_text (fixture, "Threshold: *");
+}
+
 static void
 test_bar_filters (WindowFixture *fixture,
                   gconstpointer  data)
@@ -501,6 +519,7 @@ main (int   argc,
   ADD ("sort/new-values", test_new_values);
   ADD ("limit", test_limit);
   ADD ("statistics", test_statistics);
+  ADD ("threshold", test_threshold);
   ADD ("bar/filters", test_bar_filters);
   ADD ("bar/from-keyboard", test_bar_from_keyboard);
 #undef ADD

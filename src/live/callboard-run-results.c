@@ -47,6 +47,8 @@ struct _CallboardRunResults
   guint                   n_unread;
   CallboardFailureCounts *failures;
   CallboardRunMetricList *run_metrics;
+  /* The checks of the verdict when the calls were last counted; NULL before. */
+  char                   *checks;
   /* The number of callers of callboard_run_results_start_metrics(). */
   guint                   n_metric_users;
   guint                   changed_id;
@@ -349,6 +351,41 @@ outdate (CallboardRunResults *self)
     ((Reading *) reading)->is_outdated = TRUE;
 }
 
+/* What the verdict says is a check, as a text to compare. */
+static char *
+dup_checks (CallboardRunResults *self)
+{
+  CallboardVerdict *verdict = callboard_plan_job_get_verdict (self->plan_job);
+  GListModel *checks = verdict != NULL ? callboard_verdict_get_checks (verdict) : NULL;
+  GString *text = g_string_new (verdict != NULL ? "verdict" : "");
+
+  for (guint i = 0; checks != NULL && i < g_list_model_get_n_items (checks); i++)
+    {
+      g_autoptr(CallboardVerdictCheck) check = g_list_model_get_item (checks, i);
+      const char *id = callboard_verdict_check_get_metric_definition_id (check);
+      const char *name = callboard_verdict_check_get_metric_name (check);
+
+      g_string_append_printf (text, "\n%s\t%s", id != NULL ? id : "", name != NULL ? name : "");
+    }
+
+  return g_string_free_and_steal (text);
+}
+
+/* Calls whose metrics are not kept are to be read once more if other metrics are checks now. */
+static void
+update_checks (CallboardRunResults *self)
+{
+  g_autofree char *checks = dup_checks (self);
+  gboolean has_changed = self->checks != NULL && !g_str_equal (checks, self->checks);
+  GHashTableIter iter;
+  gpointer reading;
+
+  g_set_str (&self->checks, checks);
+  g_hash_table_iter_init (&iter, self->readings);
+  while (has_changed && g_hash_table_iter_next (&iter, NULL, &reading))
+    ((Reading *) reading)->is_outdated |= ((Reading *) reading)->metrics == NULL;
+}
+
 static void
 update (CallboardRunResults *self)
 {
@@ -357,6 +394,7 @@ update (CallboardRunResults *self)
   if (self->was_live && !is_live)
     outdate (self);
   self->was_live = is_live;
+  update_checks (self);
   if (callboard_plan_job_get_verdict (self->plan_job) != NULL)
     callboard_run_metric_list_add_verdict (self->run_metrics, callboard_plan_job_get_verdict (self->plan_job));
   count (self);
@@ -414,6 +452,7 @@ callboard_run_results_finalize (GObject *object)
   g_clear_pointer (&self->simulations, g_hash_table_unref);
   g_clear_pointer (&self->failures, callboard_failure_counts_free);
   g_clear_object (&self->run_metrics);
+  g_clear_pointer (&self->checks, g_free);
 
   G_OBJECT_CLASS (callboard_run_results_parent_class)->finalize (object);
 }
@@ -709,7 +748,8 @@ callboard_run_results_get_settled (CallboardRunResults *self)
 {
   g_return_val_if_fail (CALLBOARD_IS_RUN_RESULTS (self), FALSE);
 
-  return is_settled (self) && (self->n_metric_users == 0 || self->n_unread == 0);
+  return is_settled (self) &&
+         (self->n_metric_users == 0 || self->n_read == g_hash_table_size (self->simulations));
 }
 
 /**

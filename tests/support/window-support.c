@@ -186,7 +186,11 @@ on_request (SoupServer        *server,
   /* As an older server, which has none of these lists. */
   if (g_str_equal (path, "/v1/metric/definitions") || g_str_equal (path, "/v1/simulation/plan"))
     {
-      soup_server_message_set_status (message, SOUP_STATUS_NOT_FOUND, NULL);
+      const char *list = g_hash_table_lookup (fixture->calls, path);
+
+      if (list != NULL)
+        soup_server_message_set_response (message, "application/json", SOUP_MEMORY_COPY, list, strlen (list));
+      soup_server_message_set_status (message, list != NULL ? SOUP_STATUS_OK : SOUP_STATUS_NOT_FOUND, NULL);
       return;
     }
   if (!g_str_has_prefix (path, "/v1/simulation/plan/job/") && g_str_has_prefix (path, "/v1/simulation/plan/"))

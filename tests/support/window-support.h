@@ -20,7 +20,8 @@ G_BEGIN_DECLS
  * @paths: (element-type utf8): their paths
  * @calls: (element-type utf8 utf8): the responses to requests for calls, by the end of the
  *   path, such as "/transcript", or by the ID of a call and that; 404 if it is missing. The
- *   same for single simulations and their "/tool-mock"
+ *   same for single simulations and their "/tool-mock", and for "/v1/metric/definitions" and
+ *   "/v1/simulation/plan"
  * @n_call_requests: the number of requests for calls
  * @held_calls: (nullable) (element-type SoupServerMessage): requests for calls whose
  *   response is held back
