@@ -166,12 +166,15 @@ static void
 test_open_run (Fixture       *fixture,
                gconstpointer  user_data)
 {
-  CallboardRun *run = callboard_session_open_run (fixture->base.session, "run-2");
   CallboardRunList *list;
+  CallboardRun *run;
 
+  g_object_set (fixture->policy, "enabled", FALSE, NULL);
+  list = open_list (fixture);
+  run = callboard_session_open_run (fixture->base.session, "run-2");
   callboard_run_open (run);
   test_wait_until (has_plan_job, run);
-  list = open_list (fixture);
+  g_object_set (fixture->policy, "enabled", TRUE, NULL);
   test_wait_until (is_known, find_run (list, "run-1"));
   test_run_pending ();
   g_assert_cmpuint (count_requests (fixture, "run-2"), ==, 1);

@@ -47,10 +47,12 @@ test_one_at_a_time (VerdictFixture       *fixture,
   test_server_hold (fixture->server);
   verdict_support_enable (fixture);
   test_server_wait_requests (fixture->server, test_server_get_n_requests (fixture->server) + 1);
+  /* Others that are more urgent wait, too. */
+  verdict_support_show_runs (fixture, 1, 2);
   test_run_pending ();
   g_assert_cmpuint (test_server_get_n_held (fixture->server), ==, 1);
   test_server_release (fixture->server);
-  verdict_support_assert_requested (fixture, "5 4 3 2 1");
+  verdict_support_assert_requested (fixture, "5 2 1 4 3");
 }
 
 /* The progress of a live run is followed while its row is visible. */
@@ -145,10 +147,40 @@ test_interrupted (VerdictFixture       *fixture,
   callboard_client_get_plan_job_async (fixture->client, "run-2", NULL, test_store_result, &result);
   test_server_wait_requests (fixture->server, n_requests + 2);
   test_run_pending ();
+  g_assert_null (fixture->fetcher->run_id);
   test_server_release (fixture->server);
   plan_job = callboard_client_get_plan_job_finish (fixture->client, test_wait_for_result (&result), NULL, &error);
   g_assert_no_error (error);
   verdict_support_assert_requested (fixture, "5 2 5 4 3 2 1");
+}
+
+static void
+test_download (VerdictFixture *fixture,
+               gconstpointer   user_data)
+{
+  g_autoptr(GFile) folder = g_file_new_for_path (fixture->folder);
+  CallboardDownloader *downloader = callboard_downloader_new (folder, CALLBOARD_CLOCK (fixture->clock));
+  g_autofree char *url = g_strconcat (test_server_get_base_url (fixture->server), "/recording", NULL);
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GFile) file = NULL;
+  guint n_requests;
+
+  callboard_verdict_fetcher_set_downloader (fixture->fetcher, downloader);
+  verdict_support_open_disabled (fixture);
+  n_requests = test_server_get_n_requests (fixture->server);
+  test_server_hold (fixture->server);
+  callboard_downloader_fetch_async (downloader, url, "call-1", CALLBOARD_RECORDING_CONFIRM_SIZE, NULL, NULL,
+                                    NULL, test_store_result, &result);
+  test_server_wait_requests (fixture->server, n_requests + 1);
+  verdict_support_enable (fixture);
+  verdict_support_assert_requested (fixture, "");
+
+  test_server_release (fixture->server);
+  file = callboard_downloader_fetch_finish (downloader, test_wait_for_result (&result), NULL, NULL);
+  g_assert_nonnull (file);
+  g_clear_object (&result);
+  verdict_support_assert_requested (fixture, "5 4 3 2 1");
+  g_object_unref (downloader);
 }
 
 /* --- Errors ----------------------------------------------------------------- */
@@ -311,6 +343,7 @@ main (int    argc,
   add ("/verdict-fetcher/pause/power-saver", NULL, test_power_saver);
   add ("/verdict-fetcher/pause/hidden", NULL, test_hidden);
   add ("/verdict-fetcher/pause/somebody-waits", NULL, test_interrupted);
+  add ("/verdict-fetcher/pause/download", NULL, test_download);
   add ("/verdict-fetcher/pause/disabled", NULL, test_disabled);
   add ("/verdict-fetcher/error/rate-limit", NULL, test_rate_limit);
   add ("/verdict-fetcher/error/server", NULL, test_server_error);

@@ -67,6 +67,27 @@ test_stored (VerdictFixture       *fixture,
   g_assert_cmpint (evaluated, ==, 4);
 }
 
+/* The list brings the verdicts itself, before anything is fetched. */
+static void
+test_loaded_with_list (VerdictFixture *fixture,
+                       gconstpointer   user_data)
+{
+  g_autoptr(CallboardRefreshSchedule) schedule = NULL;
+
+  verdict_support_open_disabled (fixture);
+  verdict_support_enable (fixture);
+  verdict_support_assert_requested (fixture, "5 4 3 2 1");
+  restart (fixture);
+  test_wait_finalized (fixture->list);
+  test_wait_finalized (g_steal_pointer (&fixture->fetcher));
+  schedule = callboard_refresh_schedule_new (CALLBOARD_CLOCK (fixture->clock), NULL);
+  fixture->list = callboard_run_list_new (fixture->client, schedule, fixture->account_history);
+  callboard_run_list_open (fixture->list);
+  test_wait_until (verdict_support_is_loaded, fixture->list);
+  verdict_support_assert_result (fixture->list, 2, CALLBOARD_RUN_RESULT_FAILED);
+  fixture->fetcher = verdict_support_create_fetcher (fixture, NULL);
+}
+
 /* The history deletes the oldest runs, but not what their verdicts say. */
 static void
 test_outlives_payload (VerdictFixture       *fixture,
@@ -168,6 +189,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   add ("/verdict-history/stored", NULL, test_stored);
+  add ("/verdict-history/loaded-with-list", NULL, test_loaded_with_list);
   add ("/verdict-history/outlives-run", NULL, test_outlives_payload);
   add ("/verdict-history/started-again", NULL, test_started_again);
   add ("/verdict-history/other-list", NULL, test_other_list);

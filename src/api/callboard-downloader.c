@@ -14,7 +14,7 @@
 /**
  * CallboardDownloader:
  *
- * A downloader and cache of recordings.
+ * A downloader and cache of recordings. `busy` is %TRUE while one is being downloaded.
  */
 struct _CallboardDownloader
 {
@@ -22,9 +22,34 @@ struct _CallboardDownloader
 
   GFile          *folder;
   CallboardClock *clock;
+  guint           n_downloads;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardDownloader, callboard_downloader, G_TYPE_OBJECT)
+
+enum
+{
+  PROP_BUSY = 1,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static void
+callboard_downloader_get_property (GObject    *object,
+                                   guint       property_id,
+                                   GValue     *value,
+                                   GParamSpec *pspec)
+{
+  switch (property_id)
+    {
+    case PROP_BUSY:
+      g_value_set_boolean (value, callboard_downloader_get_busy (CALLBOARD_DOWNLOADER (object)));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
 
 static void
 callboard_downloader_finalize (GObject *object)
@@ -42,7 +67,14 @@ callboard_downloader_class_init (CallboardDownloaderClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
+  object_class->get_property = callboard_downloader_get_property;
   object_class->finalize = callboard_downloader_finalize;
+
+  properties[PROP_BUSY] =
+    g_param_spec_boolean ("busy", NULL, NULL, FALSE,
+                          G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+
+  g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
 static void
@@ -87,6 +119,37 @@ callboard_downloader_new_in_cache (CallboardClock *clock)
     g_file_new_build_filename (g_get_user_cache_dir (), "callboard", "recordings", NULL);
 
   return callboard_downloader_new (folder, clock);
+}
+
+/**
+ * callboard_downloader_get_busy:
+ * @self: a downloader
+ *
+ * Returns: whether a recording is being downloaded
+ */
+gboolean
+callboard_downloader_get_busy (CallboardDownloader *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_DOWNLOADER (self), FALSE);
+
+  return self->n_downloads > 0;
+}
+
+static void
+add_downloads (CallboardDownloader *self,
+               int                  difference)
+{
+  gboolean was_busy = self->n_downloads > 0;
+
+  self->n_downloads += (guint) difference;
+  if (was_busy != (self->n_downloads > 0))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+}
+
+static void
+callboard_downloader_completed_cb (GTask *task)
+{
+  add_downloads (g_task_get_source_object (task), -1);
 }
 
 /**
@@ -136,6 +199,8 @@ callboard_downloader_fetch_async (CallboardDownloader   *self,
     }
 
   g_task_set_task_data (task, download, (GDestroyNotify) callboard_download_free);
+  g_signal_connect (task, "notify::completed", G_CALLBACK (callboard_downloader_completed_cb), NULL);
+  add_downloads (self, 1);
   callboard_download_start (g_steal_pointer (&task),
                             CLAMP (max_size, 0, CALLBOARD_RECORDING_MAX_SIZE),
                             progress, progress_data);

@@ -40,6 +40,7 @@ G_DECLARE_FINAL_TYPE (CallboardDownloader, callboard_downloader, CALLBOARD, DOWN
 CallboardDownloader *callboard_downloader_new            (GFile                  *folder,
                                                           CallboardClock         *clock);
 CallboardDownloader *callboard_downloader_new_in_cache   (CallboardClock         *clock);
+gboolean             callboard_downloader_get_busy       (CallboardDownloader    *self);
 void                 callboard_downloader_fetch_async    (CallboardDownloader    *self,
                                                           const char             *url,
                                                           const char             *key,

@@ -201,6 +201,7 @@ ensure_verdict_fetcher (CallboardSession *self)
         callboard_verdict_fetcher_new (self->client, self->clock, self->network_monitor,
                                        self->fetch_policy, callboard_session_get_account_history (self));
       callboard_verdict_fetcher_set_open_runs (self->verdict_fetcher, self->runs);
+      callboard_verdict_fetcher_set_downloader (self->verdict_fetcher, self->downloader);
     }
 
   return self->verdict_fetcher;

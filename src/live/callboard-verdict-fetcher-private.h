@@ -7,9 +7,13 @@
 
 #include "callboard-account-history-private.h"
 #include "callboard-client.h"
+#include "callboard-downloader.h"
 #include "callboard-verdict-fetcher.h"
 
 G_BEGIN_DECLS
+
+/* The maximum size of a run, in bytes. */
+#define CALLBOARD_VERDICT_MAX_RUN_SIZE (32 * 1000 * 1000)
 
 /* What the fetcher knows of a run. */
 typedef struct
@@ -35,6 +39,8 @@ struct _CallboardVerdictFetcher
   /* NULL for a server on this machine. */
   GNetworkMonitor         *network_monitor;
   CallboardFetchPolicy    *policy;
+  /* Of recordings; NULL if there is none. */
+  CallboardDownloader     *downloader;
   /* NULL if nothing is stored. */
   CallboardAccountHistory *account_history;
   /* The runs that somebody looks at, each a GWeakRef by its ID; NULL if there are none. */
@@ -62,6 +68,14 @@ struct _CallboardVerdictFetcher
 CallboardVerdictState   *callboard_verdict_fetcher_get_state    (CallboardVerdictFetcher *self,
                                                                  const char              *run_id);
 void                     callboard_verdict_fetcher_queue_update (CallboardVerdictFetcher *self);
+
+/* In callboard-verdict-fetcher-results.c. */
+gint64                   callboard_verdict_fetcher_get_delay    (guint                    n);
+void                     callboard_verdict_fetcher_take_run     (CallboardVerdictFetcher *self,
+                                                                 CallboardPlanJob        *plan_job,
+                                                                 GBytes                  *body);
+void                     callboard_verdict_fetcher_take_error   (CallboardVerdictFetcher *self,
+                                                                 const GError            *error);
 
 /* In callboard-verdict-fetcher-queue.c. */
 CallboardPlanJobSummary *callboard_verdict_fetcher_choose       (CallboardVerdictFetcher *self,

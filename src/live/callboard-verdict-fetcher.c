@@ -2,7 +2,8 @@
  *
  * Fetches runs in the background so that the list of runs shows their results: runs that
  * ended and whose verdict is not known, and the progress of visible live ones. Owned by the
- * session; callboard-verdict-fetcher-queue.c chooses the runs.
+ * session; callboard-verdict-fetcher-queue.c chooses the runs, and
+ * callboard-verdict-fetcher-results.c takes the responses.
  */
 
 #include "config.h"
@@ -10,16 +11,6 @@
 #include "callboard-client-runs.h"
 #include "callboard-error.h"
 #include "callboard-verdict-fetcher-private.h"
-
-/* The shortest time between two requests for a live run, in ms. */
-#define LIVE_INTERVAL (30 * 1000)
-/* The first and the longest pause after an error, in ms. */
-#define MIN_PAUSE (30 * 1000)
-#define MAX_PAUSE (60 * 60 * 1000)
-/* How often a run is fetched if the server fails. */
-#define MAX_ERRORS 3
-/* The maximum size of a run, in bytes. */
-#define MAX_RUN_SIZE (32 * 1000 * 1000)
 
 /**
  * CallboardVerdictFetcher:
@@ -60,13 +51,6 @@ get_time (CallboardVerdictFetcher *self)
   return callboard_clock_get_monotonic_time (self->clock);
 }
 
-/* Doubles for each time but the first. */
-static gint64
-get_delay (guint n)
-{
-  return MIN ((gint64) MIN_PAUSE << MIN (MAX (n, 1) - 1, 16), (gint64) MAX_PAUSE);
-}
-
 /* --- Results ------------------------------------------------------------------ */
 
 static void
@@ -74,112 +58,6 @@ end_request (CallboardVerdictFetcher *self)
 {
   g_clear_pointer (&self->run_id, g_free);
   g_clear_object (&self->run_cancellable);
-}
-
-/* Shows the run in all lists and remembers its verdict for others. */
-static void
-apply_run (CallboardVerdictFetcher *self,
-           CallboardVerdictState   *state,
-           CallboardPlanJob        *plan_job)
-{
-  GDateTime *ended_at = callboard_plan_job_get_ended_at (plan_job);
-
-  g_clear_pointer (&state->verdict, callboard_run_verdict_unref);
-  g_clear_pointer (&state->ended_at, g_date_time_unref);
-  state->verdict = callboard_run_verdict_new_from_run (plan_job);
-  state->ended_at = ended_at != NULL ? g_date_time_ref (ended_at) : NULL;
-  state->next_at = get_time (self) + (gint64) LIVE_INTERVAL * 1000;
-  state->n_errors = 0;
-  state->n_interruptions = 0;
-
-  for (guint i = 0; i < self->lists->len; i++)
-    {
-      CallboardPlanJobList *runs = callboard_run_list_get_runs (g_ptr_array_index (self->lists, i));
-      CallboardPlanJobSummary *summary = callboard_plan_job_list_find (runs, self->run_id);
-
-      if (summary != NULL)
-        callboard_plan_job_summary_update_from_run (summary, plan_job);
-    }
-}
-
-static void
-take_run (CallboardVerdictFetcher *self,
-          CallboardPlanJob        *plan_job,
-          GBytes                  *body)
-{
-  CallboardVerdictState *state = callboard_verdict_fetcher_get_state (self, self->run_id);
-
-  self->pause = 0;
-  /* The response is about another run. */
-  if (!g_str_equal (callboard_plan_job_get_id (plan_job), self->run_id))
-    {
-      state->next_at = G_MAXINT64;
-      return;
-    }
-
-  if (self->account_history != NULL)
-    {
-      g_autoptr(GDateTime) now = callboard_clock_dup_now (self->clock);
-
-      callboard_account_history_save_run (self->account_history, plan_job, body, now);
-    }
-  apply_run (self, state, plan_job);
-}
-
-/* Whether asking again in this session would not help. */
-static gboolean
-is_final_error (CallboardVerdictFetcher *self,
-                const GError            *error)
-{
-  return g_error_matches (error, CALLBOARD_ERROR, CALLBOARD_ERROR_NOT_FOUND) ||
-         g_error_matches (error, CALLBOARD_ERROR, CALLBOARD_ERROR_MALFORMED) ||
-         (g_error_matches (error, CALLBOARD_ERROR, CALLBOARD_ERROR_TOO_LARGE) &&
-          self->max_size == MAX_RUN_SIZE);
-}
-
-/* Pauses for growing times, and not less than the server asks for. */
-static void
-pause_after_error (CallboardVerdictFetcher *self,
-                   const GError            *error)
-{
-  GDateTime *retry_at = callboard_error_get_retry_at (error);
-  gint64 delay;
-
-  self->pause = CLAMP (self->pause * 2, MIN_PAUSE, MAX_PAUSE);
-  delay = self->pause;
-  if (retry_at != NULL)
-    {
-      g_autoptr(GDateTime) now = callboard_clock_dup_now (self->clock);
-
-      delay = MAX (delay, g_date_time_difference (retry_at, now) / G_TIME_SPAN_MILLISECOND);
-    }
-  self->paused_until = get_time (self) + delay * 1000;
-}
-
-static void
-take_error (CallboardVerdictFetcher *self,
-            const GError            *error)
-{
-  CallboardVerdictState *state = callboard_verdict_fetcher_get_state (self, self->run_id);
-
-  if (g_error_matches (error, CALLBOARD_ERROR, CALLBOARD_ERROR_TOO_LARGE))
-    callboard_fetch_policy_spend (self->policy, self->max_size);
-  if (is_final_error (self, error))
-    {
-      state->next_at = G_MAXINT64;
-      return;
-    }
-
-  pause_after_error (self, error);
-  /* The run is not to blame if the server cannot be reached or wants a pause. */
-  if (!g_error_matches (error, CALLBOARD_ERROR, CALLBOARD_ERROR_SERVER) &&
-      !g_error_matches (error, CALLBOARD_ERROR, CALLBOARD_ERROR_TIMEOUT))
-    return;
-
-  state->n_errors++;
-  state->next_at = G_MAXINT64;
-  if (state->n_errors < MAX_ERRORS)
-    state->next_at = self->paused_until + get_delay (state->n_errors) * 1000;
 }
 
 static void
@@ -200,9 +78,9 @@ callboard_verdict_fetcher_fetched_cb (GObject      *source,
 
   callboard_fetch_policy_spend (self->policy, callboard_client_get_response_size (client, result));
   if (plan_job != NULL)
-    take_run (self, plan_job, body);
+    callboard_verdict_fetcher_take_run (self, plan_job, body);
   else
-    take_error (self, error);
+    callboard_verdict_fetcher_take_error (self, error);
   end_request (self);
   callboard_verdict_fetcher_queue_update (self);
 }
@@ -227,12 +105,20 @@ can_use_network (CallboardVerdictFetcher *self)
           !g_network_monitor_get_network_metered (self->network_monitor));
 }
 
+/* Whether somebody may be waiting for a response. */
+static gboolean
+is_foreground_busy (CallboardVerdictFetcher *self)
+{
+  return callboard_client_get_foreground_busy (self->client) ||
+         (self->downloader != NULL && callboard_downloader_get_busy (self->downloader));
+}
+
 static gboolean
 can_fetch (CallboardVerdictFetcher *self)
 {
   return !self->is_stopped && is_watched (self) && can_use_network (self) &&
          callboard_fetch_policy_get_allowed (self->policy) &&
-         !callboard_client_get_foreground_busy (self->client);
+         !is_foreground_busy (self);
 }
 
 /* A run that is interrupted again and again waits longer each time. */
@@ -246,7 +132,7 @@ interrupt (CallboardVerdictFetcher *self)
 
   state = callboard_verdict_fetcher_get_state (self, self->run_id);
   if (state->n_interruptions > 0)
-    state->next_at = get_time (self) + get_delay (state->n_interruptions) * 1000;
+    state->next_at = get_time (self) + callboard_verdict_fetcher_get_delay (state->n_interruptions) * 1000;
   state->n_interruptions++;
   g_cancellable_cancel (self->run_cancellable);
   end_request (self);
@@ -258,7 +144,7 @@ fetch (CallboardVerdictFetcher *self,
 {
   self->run_id = g_strdup (callboard_plan_job_summary_get_id (summary));
   self->run_cancellable = g_cancellable_new ();
-  self->max_size = (gsize) MIN (callboard_fetch_policy_get_remaining (self->policy), MAX_RUN_SIZE);
+  self->max_size = (gsize) MIN (callboard_fetch_policy_get_remaining (self->policy), CALLBOARD_VERDICT_MAX_RUN_SIZE);
   callboard_client_get_plan_job_in_background_async (self->client, self->run_id, self->max_size,
                                                      self->run_cancellable,
                                                      callboard_verdict_fetcher_fetched_cb, self);
@@ -360,7 +246,7 @@ callboard_verdict_fetcher_queue_update (CallboardVerdictFetcher *self)
 static void
 callboard_verdict_fetcher_busy_changed_cb (CallboardVerdictFetcher *self)
 {
-  if (callboard_client_get_foreground_busy (self->client))
+  if (is_foreground_busy (self))
     interrupt (self);
   callboard_verdict_fetcher_queue_update (self);
 }
@@ -384,6 +270,7 @@ callboard_verdict_fetcher_finalize (GObject *object)
   g_clear_object (&self->clock);
   g_clear_object (&self->network_monitor);
   g_clear_object (&self->policy);
+  g_clear_object (&self->downloader);
   g_clear_object (&self->account_history);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->open_runs, g_hash_table_unref);
@@ -470,6 +357,27 @@ callboard_verdict_fetcher_set_open_runs (CallboardVerdictFetcher *self,
   g_hash_table_ref (open_runs);
   g_clear_pointer (&self->open_runs, g_hash_table_unref);
   self->open_runs = open_runs;
+}
+
+/**
+ * callboard_verdict_fetcher_set_downloader:
+ * @self: a fetcher
+ * @downloader: the downloader of recordings
+ *
+ * Also pauses while a recording is downloaded.
+ */
+void
+callboard_verdict_fetcher_set_downloader (CallboardVerdictFetcher *self,
+                                          CallboardDownloader     *downloader)
+{
+  g_return_if_fail (CALLBOARD_IS_VERDICT_FETCHER (self));
+  g_return_if_fail (CALLBOARD_IS_DOWNLOADER (downloader));
+  g_return_if_fail (self->downloader == NULL);
+
+  self->downloader = g_object_ref (downloader);
+  g_signal_connect_object (downloader, "notify::busy",
+                           G_CALLBACK (callboard_verdict_fetcher_busy_changed_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /**
