@@ -153,7 +153,7 @@ test_rows (WindowFixture *fixture,
   set_verdicts (fixture);
   set_verdict (fixture, "odd", CALLBOARD_RUN_RESULT_NOT_JUDGED, -1, NULL, -1, NULL);
   assert_row (fixture, "good", "Plan Good, Passed, score 97.5, *", "callboard-passed-symbolic", "tone-good");
-  assert_row (fixture, "bad", "Plan Bad, Failed, Silence ≤ 2 s 86%, score 91.0, *",
+  assert_row (fixture, "bad", "Plan Bad, Failed, Silence ≤ 2 s 86%, score 91, *",
               "callboard-failed-symbolic", "tone-bad");
   assert_row (fixture, "worse", "Plan Worse, Failed, Greets <b> 12.5%, *", "callboard-failed-symbolic", "tone-bad");
   assert_row (fixture, "odd", "Plan Odd, Not judged, *", "callboard-unknown-symbolic", "tone-neutral");

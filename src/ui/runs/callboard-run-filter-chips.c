@@ -210,12 +210,13 @@ callboard_run_filter_chips_set_run_list (CallboardRunFilterChips *self,
 void
 callboard_run_filter_chips_update (CallboardRunFilterChips *self)
 {
-  gboolean has_focus;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  gboolean has_focus = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self));
 
   g_return_if_fail (CALLBOARD_IS_RUN_FILTER_CHIPS (self));
   g_return_if_fail (self->run_list != NULL);
 
-  has_focus = gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL;
   if (self->box != NULL)
     remove_chips (self);
   else if (callboard_run_list_get_filtered (self->run_list))

@@ -95,6 +95,18 @@ get_score (CallboardPlanJobSummary *summary)
            ? callboard_run_verdict_get_score (verdict) : -1;
 }
 
+/* Returns the score as it is shown: without decimals, or with one. */
+static char *
+dup_score (double score)
+{
+  if ((gint64) (score * 10 + 0.5) % 10 == 0)
+    /* Translators: the score of a run from 0 to 100 */
+    return g_strdup_printf (C_("score", "%.0f"), score);
+
+  /* Translators: the score of a run from 0 to 100 */
+  return g_strdup_printf (C_("score", "%.1f"), score);
+}
+
 /* For example "Failed · 14:02 · 6 min 55 s · Scheduled". */
 static char *
 dup_details (CallboardPlanJobSummary *summary)
@@ -143,8 +155,10 @@ dup_label (CallboardPlanJobSummary *summary,
     g_ptr_array_add (parts, (char *) reason);
   if (score >= 0)
     {
+      g_autofree char *score_text = dup_score (score);
+
       /* Translators: the score of a run from 0 to 100, for a screen reader */
-      score_label = g_strdup_printf (_("score %.1f"), score);
+      score_label = g_strdup_printf (_("score %s"), score_text);
       g_ptr_array_add (parts, score_label);
     }
   g_ptr_array_add (parts, clock);
@@ -223,8 +237,7 @@ update_score (CallboardRunRow *self)
   if (self->score == NULL)
     return;
 
-  /* Translators: the score of a run from 0 to 100 */
-  text = g_strdup_printf (C_("score", "%.1f"), MAX (score, 0));
+  text = dup_score (MAX (score, 0));
   gtk_label_set_label (self->score, text);
   gtk_widget_set_visible (GTK_WIDGET (self->score), score >= 0);
 }

@@ -159,21 +159,39 @@ callboard_runs_page_update_filter (CallboardRunsPage *self)
     update_no_match_page (self);
 }
 
-/* The button that had the focus may be gone. */
+/* Whether a button has the focus that may be gone soon, such as a chip. */
+static gboolean
+has_focus (CallboardRunsPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL &&
+         (gtk_widget_is_ancestor (focus, GTK_WIDGET (self->filter_chips)) ||
+          gtk_widget_is_ancestor (focus, self->search_limit_bar) ||
+          gtk_widget_is_ancestor (focus, GTK_WIDGET (self->stack)));
+}
+
 static void
 keep_focus (CallboardRunsPage *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
-  if (root != NULL && gtk_root_get_focus (root) == NULL && gtk_widget_get_mapped (GTK_WIDGET (self->list)))
+  if (root == NULL || (focus != NULL && gtk_widget_get_mapped (focus)))
+    return;
+
+  if (gtk_widget_get_mapped (GTK_WIDGET (self->list)))
     gtk_widget_grab_focus (GTK_WIDGET (self->list));
-  else if (root != NULL && gtk_root_get_focus (root) == NULL)
+  else
     gtk_widget_grab_focus (GTK_WIDGET (self->filter_button));
 }
 
 static void
 callboard_runs_page_filter_changed_cb (CallboardRunsPage *self)
 {
+  gboolean had_focus = has_focus (self);
+
   if (callboard_run_list_get_filtered (self->run_list))
     gtk_widget_add_css_class (GTK_WIDGET (self->filter_button), "accent");
   else
@@ -181,7 +199,8 @@ callboard_runs_page_filter_changed_cb (CallboardRunsPage *self)
   update_model (self);
   callboard_run_filter_chips_update (self->filter_chips);
   callboard_runs_page_update (self);
-  keep_focus (self);
+  if (had_focus)
+    keep_focus (self);
 }
 
 static void
