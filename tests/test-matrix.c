@@ -77,7 +77,7 @@ dup_cells (CallboardMatrix *matrix)
           if (cell == NULL)
             g_string_append (text, " -");
           else
-            g_string_append_printf (text, " %u/%u/%u", cell->counts[CALLBOARD_RESULT_UNKNOWN],
+            g_string_append_printf (text, " %u/%u/%u", cell->counts[CALLBOARD_RESULT_NOT_EVALUATED],
                                     callboard_tally_count_failed (cell), cell->total);
         }
       g_string_append_c (text, '\n');

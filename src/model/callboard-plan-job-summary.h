@@ -22,6 +22,7 @@ double                   callboard_plan_job_summary_get_progress    (CallboardPl
 void                     callboard_plan_job_summary_set_progress    (CallboardPlanJobSummary *self,
                                                                      double                   progress);
 gboolean                 callboard_plan_job_summary_is_final        (CallboardPlanJobSummary *self);
+gboolean                 callboard_plan_job_summary_has_failed      (CallboardPlanJobSummary *self);
 int                      callboard_plan_job_summary_compare         (CallboardPlanJobSummary *a,
                                                                      CallboardPlanJobSummary *b);
 gboolean                 callboard_plan_job_summary_update          (CallboardPlanJobSummary *self,

@@ -12,6 +12,8 @@
 #include "callboard-history-match-list.h"
 #include "callboard-history-search-view.h"
 #include "callboard-lazy-status-page.h"
+#include "callboard-row-content.h"
+#include "callboard-row-menu.h"
 #include "callboard-run-closures.h"
 #include "callboard-state-label.h"
 #include "callboard-text.h"
@@ -33,6 +35,7 @@ struct _CallboardHistorySearchView
   GtkWidget                 *none_page;
   GtkWidget                 *failed_page;
   GtkWidget                 *scroller;
+  GtkWidget                 *list;
   CallboardHistoryMatchList *matches;
 };
 
@@ -135,10 +138,12 @@ callboard_history_search_view_class_init (CallboardHistorySearchViewClass *klass
   g_type_ensure (CALLBOARD_TYPE_HISTORY_MATCH);
   g_type_ensure (CALLBOARD_TYPE_HISTORY_MATCH_LIST);
   g_type_ensure (CALLBOARD_TYPE_LAZY_STATUS_PAGE);
+  g_type_ensure (CALLBOARD_TYPE_ROW_CONTENT);
   g_type_ensure (CALLBOARD_TYPE_STATE_LABEL);
   gtk_widget_class_set_template_from_resource (widget_class,
     "/io/github/callboard/Callboard/ui/callboard-history-search-view.ui");
   gtk_widget_class_bind_template_child (widget_class, CallboardHistorySearchView, failed_page);
+  gtk_widget_class_bind_template_child (widget_class, CallboardHistorySearchView, list);
   gtk_widget_class_bind_template_child (widget_class, CallboardHistorySearchView, matches);
   gtk_widget_class_bind_template_child (widget_class, CallboardHistorySearchView, none_page);
   gtk_widget_class_bind_template_child (widget_class, CallboardHistorySearchView, scroller);
@@ -151,10 +156,26 @@ callboard_history_search_view_class_init (CallboardHistorySearchViewClass *klass
   callboard_run_closures_bind (widget_class);
 }
 
+static char *
+dup_row_target (GtkWidget  *content,
+                char      **simulation_id,
+                gpointer    user_data)
+{
+  CallboardHistoryMatch *match = callboard_row_content_get_item (CALLBOARD_ROW_CONTENT (content));
+
+  if (match == NULL)
+    return NULL;
+
+  *simulation_id = g_strdup (callboard_history_match_get_simulation_id (match));
+
+  return g_strdup (callboard_history_match_get_run_id (match));
+}
+
 static void
 callboard_history_search_view_init (CallboardHistorySearchView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  callboard_row_menu_add (self->list, CALLBOARD_TYPE_ROW_CONTENT, dup_row_target, self);
 }
 
 /**

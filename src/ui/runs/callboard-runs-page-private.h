@@ -70,6 +70,7 @@ struct _CallboardRunsPage
 
 void callboard_runs_page_notify_current_run_title (CallboardRunsPage *self);
 void callboard_runs_page_init_selection           (CallboardRunsPage *self);
+void callboard_runs_page_init_menu                (CallboardRunsPage *self);
 void callboard_runs_page_dispose_selection        (CallboardRunsPage *self);
 void callboard_runs_page_bind_selection_callbacks (GtkWidgetClass    *widget_class);
 void callboard_runs_page_update_selection         (CallboardRunsPage *self);
