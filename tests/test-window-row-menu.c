@@ -232,8 +232,11 @@ static void
 test_focus (WindowFixture *fixture,
             gconstpointer  data)
 {
+  g_autoptr(CallboardRun) run = NULL;
+
   open_run (fixture);
   window_wait_until (is_focus_in_table, fixture, "the focus");
+  run = g_object_ref (callboard_window_get_run (fixture->window));
   window_fixture_open (fixture, "oldest");
   wait_run (fixture, "oldest");
 
