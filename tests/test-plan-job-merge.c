@@ -355,7 +355,9 @@ test_counts (void)
   g_assert_cmpuint (callboard_plan_job_count (run, CALLBOARD_OUTCOME_ACTIVE), ==, 1);
   g_assert_cmpuint (callboard_plan_job_count (run, CALLBOARD_OUTCOME_WAITING), ==, 0);
   g_assert_cmpuint (callboard_plan_job_count (run, CALLBOARD_OUTCOME_OTHER), ==, 0);
+  /* It completed without a call. */
   g_assert_cmpuint (callboard_plan_job_count_results (run, CALLBOARD_RESULT_NOT_EVALUATED), ==, 1);
+  g_assert_cmpuint (callboard_plan_job_count_results (run, CALLBOARD_RESULT_UNKNOWN), ==, 0);
   g_assert_cmpuint (callboard_plan_job_count_results (run, CALLBOARD_RESULT_ERROR), ==, 2);
   g_assert_cmpuint (callboard_plan_job_count_results (run, CALLBOARD_RESULT_CANCELED), ==, 1);
   g_assert_cmpuint (callboard_plan_job_count_results (run, CALLBOARD_RESULT_INVALIDATED), ==, 1);

@@ -130,6 +130,24 @@ test_groups_unfold (WindowFixture *fixture,
   window_fixture_wait_text (fixture, "Anxious Patient");
 }
 
+/* Tab leaves the group of rows. */
+static void
+test_one_tab_stop (WindowFixture *fixture,
+                   gconstpointer  data)
+{
+  GtkWidget *page;
+  GtkWidget *group;
+
+  open_simulation (fixture, COMPLETED);
+  page = window_find_type (GTK_WIDGET (fixture->window), CALLBOARD_TYPE_SIMULATION_PAGE);
+  group = gtk_widget_get_ancestor (window_find_text (page, "Persona"), ADW_TYPE_PREFERENCES_GROUP);
+  gtk_widget_grab_focus (gtk_widget_get_ancestor (window_find_text (page, "Persona"), GTK_TYPE_LIST_BOX_ROW));
+  window_fixture_wait_drawn (fixture);
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->window)), group));
+  window_fixture_press (fixture, "Tab");
+  g_assert_false (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->window)), group));
+}
+
 /* --- Attempts -------------------------------------------------------------------- */
 
 static CallboardSimulationJob *
@@ -218,6 +236,7 @@ main (int   argc,
   ADD ("reason/end-reason", NULL, test_end_reason);
   ADD ("reason/none-when-passed", NULL, test_no_reason_when_passed);
   ADD ("groups-unfold", NULL, test_groups_unfold);
+  ADD ("one-tab-stop", NULL, test_one_tab_stop);
   ADD ("attempts/link", NULL, test_attempts_link);
   ADD ("attempts/elsewhere", NULL, test_attempt_elsewhere);
   ADD ("attempts/none", NULL, test_no_attempts);

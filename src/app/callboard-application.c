@@ -247,6 +247,21 @@ callboard_application_command_line (GApplication            *application,
   return 0;
 }
 
+/* Opens a run, or one of its simulations, once the window has a session. */
+static void
+queue_open (CallboardWindow *window,
+            GVariant        *parameter)
+{
+  const char *run_id;
+  const char *simulation_id;
+
+  g_variant_get (parameter, "(&s&s)", &run_id, &simulation_id);
+  if (*simulation_id != '\0')
+    callboard_window_queue_action (window, "win.open-simulation", parameter);
+  else
+    callboard_window_queue_action (window, "win.open-run", g_variant_new_string (run_id));
+}
+
 static void
 callboard_application_new_window_action (GSimpleAction *action,
                                          GVariant      *parameter,
@@ -258,9 +273,11 @@ callboard_application_new_window_action (GSimpleAction *action,
     CALLBOARD_IS_WINDOW (active) ? callboard_window_get_session (CALLBOARD_WINDOW (active)) : NULL;
   CallboardWindow *window = callboard_application_create_window (self);
 
+  if (parameter != NULL)
+    queue_open (window, parameter);
   if (self->demo != NULL && session == callboard_demo_get_session (self->demo))
     show_demo (self, window, FALSE);
-  else if (self->is_loaded)
+  else if (session != NULL || self->is_loaded)
     callboard_window_set_session (window, session != NULL ? session : self->session, NULL);
   gtk_window_present (GTK_WINDOW (window));
   callboard_application_load_account (self);
@@ -394,6 +411,8 @@ callboard_application_startup (GApplication *application)
 {
   static const GActionEntry entries[] = {
     { .name = "new-window", .activate = callboard_application_new_window_action },
+    { .name = "open-in-new-window", .activate = callboard_application_new_window_action,
+      .parameter_type = "(ss)" },
     { .name = "demo", .activate = callboard_application_demo_action },
     { .name = "preferences", .activate = callboard_application_preferences_action },
     { .name = "about", .activate = callboard_application_about_action },

@@ -840,6 +840,21 @@ window_fixture_click_at (WindowFixture *fixture,
 }
 
 /**
+ * window_fixture_secondary_click:
+ * @fixture: a fixture
+ * @widget: a mapped widget
+ *
+ * Clicks on the middle of a widget with the secondary mouse button.
+ */
+void
+window_fixture_secondary_click (WindowFixture *fixture,
+                                GtkWidget     *widget)
+{
+  point (fixture, widget, gtk_widget_get_width (widget) / 2.0, gtk_widget_get_height (widget) / 2.0,
+         (const char *[]) { "click", "3", NULL });
+}
+
+/**
  * window_fixture_hold_at:
  * @fixture: a fixture
  * @widget: a mapped widget

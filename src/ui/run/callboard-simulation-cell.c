@@ -338,6 +338,20 @@ callboard_simulation_cell_get_text (CallboardSimulationCell *self)
   return self->text;
 }
 
+/**
+ * callboard_simulation_cell_get_simulation:
+ * @self: a cell
+ *
+ * Returns: (transfer none) (nullable): the simulation that the cell is about
+ */
+CallboardSimulationJob *
+callboard_simulation_cell_get_simulation (CallboardSimulationCell *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_SIMULATION_CELL (self), NULL);
+
+  return self->slot != NULL ? callboard_row_slot_get_item (self->slot) : NULL;
+}
+
 static GtkWidget *
 create_cell (CallboardSimulationColumn *column,
              CallboardLayoutCache      *layouts)

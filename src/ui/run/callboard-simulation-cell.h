@@ -5,6 +5,7 @@
 
 #include "callboard-row-slot-model.h"
 #include "callboard-simulation-column.h"
+#include "callboard-simulation-job.h"
 
 G_BEGIN_DECLS
 
@@ -14,5 +15,7 @@ G_DECLARE_FINAL_TYPE (CallboardSimulationCell, callboard_simulation_cell, CALLBO
 
 GtkListItemFactory *callboard_simulation_cell_create_factory (CallboardSimulationColumn *column);
 const char         *callboard_simulation_cell_get_text       (CallboardSimulationCell   *self);
+
+CallboardSimulationJob *callboard_simulation_cell_get_simulation (CallboardSimulationCell *self);
 
 G_END_DECLS

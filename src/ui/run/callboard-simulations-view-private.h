@@ -125,6 +125,7 @@ void callboard_simulations_view_filter_again       (CallboardSimulationsView *se
 void callboard_simulations_view_sort_again         (CallboardSimulationsView *self);
 void callboard_simulations_view_update_empty_page  (CallboardSimulationsView *self);
 void callboard_simulations_view_bind_results       (GtkWidgetClass           *widget_class);
+void callboard_simulations_view_init_menu          (CallboardSimulationsView *self);
 void callboard_simulations_view_init_results       (CallboardSimulationsView *self);
 void callboard_simulations_view_results_changed_cb (CallboardSimulationsView *self);
 void callboard_simulations_view_sort_merged        (CallboardSimulationsView *self);

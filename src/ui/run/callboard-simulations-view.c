@@ -9,6 +9,8 @@
 #include "config.h"
 
 #include "callboard-lazy-status-page.h"
+#include "callboard-row-content.h"
+#include "callboard-simulation-cell.h"
 #include "callboard-simulation-closures.h"
 #include "callboard-simulations-view-private.h"
 #include "callboard-state-label.h"
@@ -279,6 +281,7 @@ callboard_simulations_view_class_init (CallboardSimulationsViewClass *klass)
   g_type_ensure (CALLBOARD_TYPE_LAZY_STATUS_PAGE);
   g_type_ensure (CALLBOARD_TYPE_RESULT_TOGGLES);
   g_type_ensure (CALLBOARD_TYPE_RESULTS_BAR);
+  g_type_ensure (CALLBOARD_TYPE_ROW_CONTENT);
   g_type_ensure (CALLBOARD_TYPE_SIMULATION_ROWS);
   g_type_ensure (CALLBOARD_TYPE_SIMULATION_SEARCH);
   g_type_ensure (CALLBOARD_TYPE_SORT_BUTTON);
@@ -296,6 +299,7 @@ callboard_simulations_view_init (CallboardSimulationsView *self)
   callboard_simulations_view_init_filter (self);
   callboard_sort_button_set_view (self->sort_button, self->table);
   callboard_simulations_view_init_results (self);
+  callboard_simulations_view_init_menu (self);
   update_model (self);
 
   g_signal_connect_object (self->sorted_model, "items-changed",

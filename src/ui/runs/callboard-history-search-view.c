@@ -16,6 +16,7 @@
 #include "callboard-history-match.h"
 #include "callboard-history-search-view.h"
 #include "callboard-lazy-status-page.h"
+#include "callboard-row-menu.h"
 #include "callboard-run-closures.h"
 #include "callboard-run-search.h"
 #include "callboard-search-group.h"
@@ -358,6 +359,31 @@ connect_matches (CallboardHistorySearchView *self,
                            G_CALLBACK (callboard_history_search_view_update_stack), self, G_CONNECT_SWAPPED);
 }
 
+/* What a result is about; "Show All" and calls of unknown runs have no menu. */
+static char *
+dup_row_target (GtkWidget  *row,
+                char      **simulation_id,
+                gpointer    user_data)
+{
+  g_autoptr(GObject) item = NULL;
+
+  g_object_get (row, "item", &item, NULL);
+  if (CALLBOARD_IS_PLAN_JOB_SUMMARY (item))
+    return g_strdup (callboard_plan_job_summary_get_id (CALLBOARD_PLAN_JOB_SUMMARY (item)));
+  if (CALLBOARD_IS_HISTORY_MATCH (item))
+    {
+      *simulation_id = g_strdup (callboard_history_match_get_simulation_id (CALLBOARD_HISTORY_MATCH (item)));
+      return g_strdup (callboard_history_match_get_run_id (CALLBOARD_HISTORY_MATCH (item)));
+    }
+  if (CALLBOARD_IS_TRANSCRIPT_MATCH (item))
+    {
+      *simulation_id = g_strdup (callboard_transcript_match_get_simulation_id (CALLBOARD_TRANSCRIPT_MATCH (item)));
+      return g_strdup (callboard_transcript_match_get_run_id (CALLBOARD_TRANSCRIPT_MATCH (item)));
+    }
+
+  return NULL;
+}
+
 static void
 callboard_history_search_view_init (CallboardHistorySearchView *self)
 {
@@ -366,6 +392,7 @@ callboard_history_search_view_init (CallboardHistorySearchView *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   self->sticky_heading = callboard_gtk_sticky_heading_new (self->list);
+  callboard_row_menu_add (GTK_WIDGET (self->list), CALLBOARD_TYPE_SEARCH_ROW, dup_row_target, self);
   for (guint i = 0; i < CALLBOARD_N_HISTORY_MATCH_KINDS; i++)
     {
       self->groups[i] = callboard_search_group_new ();

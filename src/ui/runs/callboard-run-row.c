@@ -410,3 +410,17 @@ callboard_run_row_init (CallboardRunRow *self)
   g_signal_connect_object (callboard_time_format_get_default (), "notify::twelve-hour",
                            G_CALLBACK (callboard_run_row_time_format_cb), self, G_CONNECT_SWAPPED);
 }
+
+/**
+ * callboard_run_row_get_summary:
+ * @self: a row
+ *
+ * Returns: (transfer none) (nullable): the run that the row shows
+ */
+CallboardPlanJobSummary *
+callboard_run_row_get_summary (CallboardRunRow *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_RUN_ROW (self), NULL);
+
+  return self->summary;
+}

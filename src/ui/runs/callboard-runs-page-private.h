@@ -90,6 +90,7 @@ void     callboard_runs_page_update_filter            (CallboardRunsPage *self);
 gboolean callboard_runs_page_is_searching             (CallboardRunsPage *self);
 void     callboard_runs_page_bind_search_callbacks    (GtkWidgetClass    *widget_class);
 void     callboard_runs_page_init_selection           (CallboardRunsPage *self);
+void     callboard_runs_page_init_menu                (CallboardRunsPage *self);
 void     callboard_runs_page_dispose_selection        (CallboardRunsPage *self);
 void     callboard_runs_page_bind_selection_callbacks (GtkWidgetClass    *widget_class);
 void     callboard_runs_page_update_selection         (CallboardRunsPage *self);

@@ -6,6 +6,8 @@
 
 #include "config.h"
 
+#include "callboard-row-menu.h"
+#include "callboard-run-row.h"
 #include "callboard-runs-page-private.h"
 
 static guint
@@ -132,6 +134,23 @@ callboard_runs_page_init_selection (CallboardRunsPage *self)
                                   G_CALLBACK (callboard_runs_page_notify_current_run_title), self);
 }
 
+static char *
+dup_row_target (GtkWidget  *row,
+                char      **simulation_id,
+                gpointer    user_data)
+{
+  CallboardPlanJobSummary *summary = callboard_run_row_get_summary (CALLBOARD_RUN_ROW (row));
+
+  return summary != NULL ? g_strdup (callboard_plan_job_summary_get_id (summary)) : NULL;
+}
+
+/* Called after the template is initialized. */
+void
+callboard_runs_page_init_menu (CallboardRunsPage *self)
+{
+  callboard_row_menu_add (GTK_WIDGET (self->list), CALLBOARD_TYPE_RUN_ROW, dup_row_target, self);
+}
+
 void
 callboard_runs_page_dispose_selection (CallboardRunsPage *self)
 {
@@ -169,4 +188,36 @@ callboard_runs_page_select (CallboardRunsPage *self,
     }
   callboard_runs_page_update_current_summary (self);
   select_current_run (self);
+}
+
+/**
+ * callboard_runs_page_dup_failed_run:
+ * @self: a page
+ * @forward: whether to look further down the list
+ *
+ * Returns: (transfer full) (nullable): the ID of the next or previous run in the list that
+ *   failed, from the one that the window shows
+ */
+char *
+callboard_runs_page_dup_failed_run (CallboardRunsPage *self,
+                                    gboolean           forward)
+{
+  GListModel *runs;
+  guint step = forward ? 1 : G_MAXUINT;
+  guint n;
+
+  g_return_val_if_fail (CALLBOARD_IS_RUNS_PAGE (self), NULL);
+
+  runs = G_LIST_MODEL (self->selection);
+  n = g_list_model_get_n_items (runs);
+  /* An invalid position is that before the first one: adding wraps around. */
+  for (guint i = find_position (self, self->current_summary) + step; i < n; i += step)
+    {
+      g_autoptr(CallboardPlanJobSummary) run = g_list_model_get_item (runs, i);
+
+      if (callboard_plan_job_summary_has_failed (run))
+        return g_strdup (callboard_plan_job_summary_get_id (run));
+    }
+
+  return NULL;
 }

@@ -376,6 +376,7 @@ callboard_runs_page_init (CallboardRunsPage *self)
   callboard_runs_page_init_selection (self);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  callboard_runs_page_init_menu (self);
   gtk_slice_list_model_set_size (self->slice_model, FIRST_ROWS);
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
   self->sticky_heading = callboard_gtk_sticky_heading_new (self->list);

@@ -17,6 +17,9 @@ CallboardRunsPage *callboard_runs_page_new        (CallboardSession  *session,
                                                    GMenuModel        *account_menu);
 void               callboard_runs_page_select     (CallboardRunsPage *self,
                                                    CallboardRun      *run);
+char              *callboard_runs_page_dup_failed_run
+                                                  (CallboardRunsPage *self,
+                                                   gboolean           forward);
 void               callboard_runs_page_refresh    (CallboardRunsPage *self);
 const GError      *callboard_runs_page_get_error  (CallboardRunsPage *self);
 void               callboard_runs_page_set_error_is_elsewhere

@@ -17,6 +17,7 @@
 #include "callboard-simulation-closures.h"
 #include "callboard-simulation-page-private.h"
 #include "callboard-state-label.h"
+#include "callboard-tab-stops.h"
 
 G_DEFINE_FINAL_TYPE (CallboardSimulationPage, callboard_simulation_page, ADW_TYPE_NAVIGATION_PAGE)
 
@@ -396,6 +397,7 @@ callboard_simulation_page_init (CallboardSimulationPage *self)
   callboard_simulation_page_init_other_fields (self);
   gtk_widget_init_template (GTK_WIDGET (self));
   callboard_adw_names_update_pages (self->views);
+  callboard_tab_stops_reduce (GTK_WIDGET (self->overview));
   callboard_simulation_page_init_playback (self);
 }
 

@@ -398,6 +398,7 @@ callboard_window_update_actions (CallboardWindow *self)
   gtk_widget_action_set_enabled (widget, "win.view-json",
                                  has_run && callboard_run_get_plan_job (callboard_window_get_run (self)) != NULL);
   gtk_widget_action_set_enabled (widget, "win.copy-address", has_run && !is_demo);
+  gtk_widget_action_set_enabled (widget, "win.copy-run-link", has_session && !is_demo);
   gtk_widget_action_set_enabled (widget, "win.open-in-roark", has_run && !is_demo);
   gtk_widget_action_set_enabled (widget, "win.connect", !callboard_window_is_connecting (self));
   gtk_widget_action_set_enabled (widget, "win.sign-out", has_session && !is_demo);

@@ -57,6 +57,8 @@ void              callboard_window_update_error          (CallboardWindow *self)
 void              callboard_window_activate_pending      (CallboardWindow *self);
 char            **callboard_window_dup_recent_runs       (CallboardWindow *self);
 void              callboard_window_class_install_actions (GtkWidgetClass  *widget_class);
+void              callboard_window_class_install_row_actions
+                                                         (GtkWidgetClass  *widget_class);
 void              callboard_window_update_actions        (CallboardWindow *self);
 
 G_END_DECLS

@@ -298,6 +298,7 @@ callboard_window_class_init (CallboardWindowClass *klass)
 
   install_signals ();
   callboard_window_class_install_actions (widget_class);
+  callboard_window_class_install_row_actions (widget_class);
   gtk_widget_class_set_template_from_resource (widget_class,
     "/io/github/callboard/Callboard/ui/callboard-window.ui");
   gtk_widget_class_bind_template_child (widget_class, CallboardWindow, content_view);
