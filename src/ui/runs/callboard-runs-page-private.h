@@ -74,6 +74,7 @@ struct _CallboardRunsPage
   /* Rows below the first ones are added after the first frame. */
   guint                       reveal_id;
   guint                       n_frames;
+  guint                       visible_tick_id;
   guint                       visible_id;
   /* The day of the year that the headings were formatted on; 0 before that. */
   int                         today;
@@ -96,5 +97,6 @@ void     callboard_runs_page_bind_selection_callbacks (GtkWidgetClass    *widget
 void     callboard_runs_page_update_selection         (CallboardRunsPage *self);
 void     callboard_runs_page_update_unreadable        (CallboardRunsPage *self);
 void     callboard_runs_page_queue_visible            (CallboardRunsPage *self);
+void     callboard_runs_page_dispose_visible          (CallboardRunsPage *self);
 
 G_END_DECLS

@@ -53,11 +53,35 @@ callboard_runs_page_update_visible_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* Called when the list scrolls or changes. Waits until the rows have their places. */
+static gboolean
+callboard_runs_page_visible_tick_cb (GtkWidget     *widget,
+                                     GdkFrameClock *frame_clock,
+                                     gpointer       user_data)
+{
+  CallboardRunsPage *self = CALLBOARD_RUNS_PAGE (widget);
+
+  self->visible_tick_id = 0;
+  if (self->visible_id == 0)
+    self->visible_id = g_idle_add_full (G_PRIORITY_LOW, callboard_runs_page_update_visible_cb, self,
+                                        NULL);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Called when the list scrolls or changes. Rows get their places in the next frame. */
 void
 callboard_runs_page_queue_visible (CallboardRunsPage *self)
 {
-  if (self->visible_id == 0 && self->run_list != NULL)
-    self->visible_id = g_idle_add_full (G_PRIORITY_LOW, callboard_runs_page_update_visible_cb, self,
-                                        NULL);
+  if (self->visible_tick_id == 0 && self->run_list != NULL)
+    self->visible_tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), callboard_runs_page_visible_tick_cb,
+                                                          NULL, NULL);
+}
+
+void
+callboard_runs_page_dispose_visible (CallboardRunsPage *self)
+{
+  if (self->visible_tick_id != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->visible_tick_id);
+  self->visible_tick_id = 0;
+  g_clear_handle_id (&self->visible_id, g_source_remove);
 }

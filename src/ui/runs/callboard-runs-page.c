@@ -280,7 +280,7 @@ callboard_runs_page_dispose (GObject *object)
 {
   CallboardRunsPage *self = CALLBOARD_RUNS_PAGE (object);
 
-  g_clear_handle_id (&self->visible_id, g_source_remove);
+  callboard_runs_page_dispose_visible (self);
   g_clear_object (&self->visibility);
   g_clear_object (&self->run_list_signals);
   callboard_runs_page_dispose_filter (self);
