@@ -8,9 +8,10 @@
 
 #include "callboard-drop-down-rows.h"
 
-/* The width of a long name, in characters: on the button and in the list. */
+/* The width of a long name, in characters: on the button and in the list, which fits into a
+ * small window with large text. */
 #define BUTTON_CHARACTERS 20
-#define LIST_CHARACTERS 40
+#define LIST_CHARACTERS 26
 
 static GtkWidget *
 create_label (int max_characters)
@@ -81,6 +82,8 @@ callboard_drop_down_rows_bind_row_cb (GtkDropDown *drop_down,
 
   gtk_label_set_label (GTK_LABEL (label), get_text (item));
   gtk_widget_set_tooltip_text (label, get_text (item));
+  /* The list is as wide as its rows must be, and ellipsized text needs no width. */
+  gtk_label_set_width_chars (GTK_LABEL (label), (int) MIN (g_utf8_strlen (get_text (item), -1), LIST_CHARACTERS));
   callboard_drop_down_rows_update_icon (item, NULL, drop_down);
   g_signal_connect_object (drop_down, "notify::selected-item",
                            G_CALLBACK (callboard_drop_down_rows_update_icon), item, G_CONNECT_SWAPPED);
