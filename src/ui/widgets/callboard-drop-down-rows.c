@@ -100,14 +100,13 @@ callboard_drop_down_rows_unbind_row_cb (GtkDropDown *drop_down,
  * callboard_drop_down_rows_set_up:
  * @drop_down: a drop-down whose model has items of type #GtkStringObject
  *
- * Ellipsizes its items, and allows to search them.
+ * Ellipsizes its items.
  */
 void
 callboard_drop_down_rows_set_up (GtkDropDown *drop_down)
 {
   g_autoptr(GtkListItemFactory) button = gtk_signal_list_item_factory_new ();
   g_autoptr(GtkListItemFactory) rows = gtk_signal_list_item_factory_new ();
-  g_autoptr(GtkExpression) expression = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
 
   g_return_if_fail (GTK_IS_DROP_DOWN (drop_down));
 
@@ -118,7 +117,6 @@ callboard_drop_down_rows_set_up (GtkDropDown *drop_down)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (rows, "unbind", G_CALLBACK (callboard_drop_down_rows_unbind_row_cb), drop_down,
                            G_CONNECT_SWAPPED);
-  gtk_drop_down_set_expression (drop_down, expression);
   gtk_drop_down_set_factory (drop_down, button);
   gtk_drop_down_set_list_factory (drop_down, rows);
 }
