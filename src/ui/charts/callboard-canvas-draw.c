@@ -15,6 +15,9 @@
 #define RADIUS 3
 #define STRIPE 3
 
+/* Around several lines of text. */
+#define LINES_PADDING 6
+
 /**
  * callboard_canvas_mirror:
  * @self: a canvas
@@ -371,10 +374,14 @@ callboard_canvas_draw_text (CallboardCanvas       *self,
   GdkRGBA color = callboard_canvas_get_color (self, alpha);
   graphene_rect_t rect = *area;
   PangoRectangle extents;
+  int n_lines;
 
   set_attributes (layout, scale, is_bold);
+  /* A height in pixels would count with the height of lines in the user's language. */
+  pango_layout_get_pixel_extents (layout, NULL, &extents);
+  n_lines = (int) (rect.size.height - LINES_PADDING) / MAX (extents.height, 1);
   pango_layout_set_width (layout, (int) (rect.size.width * PANGO_SCALE));
-  pango_layout_set_height (layout, (int) (rect.size.height * PANGO_SCALE));
+  pango_layout_set_height (layout, -MAX (n_lines, 1));
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
   pango_layout_set_alignment (layout, get_alignment (self, layout));

@@ -87,7 +87,8 @@ callboard_matrix_legend_set_tally (CallboardMatrixLegend *self,
 
   for (guint i = 0; i < CALLBOARD_N_RESULTS; i++)
     {
-      g_autofree char *label = tally != NULL ? callboard_tally_dup_count (tally, i) : NULL;
+      g_autofree char *label =
+        tally != NULL && tally->counts[i] > 0 ? callboard_tally_dup_count (tally, i) : NULL;
 
       gtk_widget_set_visible (self->items[i], label != NULL);
       if (label != NULL)

@@ -75,7 +75,8 @@ static double
 get_lane_y (CallboardTimelineChart *self,
             int                     lane)
 {
-  return AXIS_HEIGHT + (double) lane * LANE_HEIGHT - callboard_canvas_get_y (CALLBOARD_CANVAS (self));
+  return AXIS_HEIGHT + (double) lane * self->lane_height -
+         callboard_canvas_get_y (CALLBOARD_CANVAS (self));
 }
 
 /* --- The axis ------------------------------------------------------------------- */
@@ -178,15 +179,16 @@ draw_background (CallboardTimelineChart *self,
 {
   CallboardCanvas *canvas = CALLBOARD_CANVAS (self);
   double width = gtk_widget_get_width (GTK_WIDGET (self));
+  int height = self->lane_height;
   GdkRGBA color = callboard_canvas_get_color (canvas, lane == self->hovered ? 0.08 : 0.05);
   gboolean has_focus = gtk_widget_has_focus (GTK_WIDGET (self));
 
   if (lane == self->hovered || (lane == self->selected && has_focus))
-    fill (self, snapshot, 0, get_lane_y (self, lane), width, LANE_HEIGHT, &color);
+    fill (self, snapshot, 0, get_lane_y (self, lane), width, height, &color);
   if (lane == self->selected && has_focus)
     callboard_canvas_draw_frame (canvas, snapshot,
                                  &GRAPHENE_RECT_INIT (SIDE_PADDING - 8, (float) get_lane_y (self, lane),
-                                                      (float) width - SIDE_PADDING + 2, LANE_HEIGHT));
+                                                      (float) width - SIDE_PADDING + 2, (float) height));
 }
 
 static void
@@ -197,7 +199,7 @@ draw_bar (CallboardTimelineChart *self,
   CallboardCanvas *canvas = CALLBOARD_CANVAS (self);
   const CallboardLane *lane = callboard_timeline_get_lane (self->timeline, (guint) position);
   gboolean has_started = lane->started != CALLBOARD_OFFSET_UNKNOWN;
-  double middle = get_lane_y (self, position) + LANE_HEIGHT / 2.0;
+  double middle = get_lane_y (self, position) + self->lane_height / 2.0;
   double created = get_time_x (self, lane->created);
   double started = get_time_x (self, has_started ? lane->started : lane->ended);
   GdkRGBA queue_color = callboard_canvas_get_color (canvas, 0.4);
@@ -224,12 +226,13 @@ draw_name (CallboardTimelineChart *self,
   float y = (float) get_lane_y (self, position);
   float side = (float) callboard_timeline_chart_get_side_width (self);
   float x = SIDE_PADDING + ICON_SIZE + 6;
+  float height = (float) self->lane_height;
 
   callboard_canvas_draw_icon (canvas, snapshot,
-                              &GRAPHENE_RECT_INIT (SIDE_PADDING, y + (LANE_HEIGHT - ICON_SIZE) / 2,
+                              &GRAPHENE_RECT_INIT (SIDE_PADDING, y + (height - ICON_SIZE) / 2,
                                                    ICON_SIZE, ICON_SIZE),
                               lane->result);
-  callboard_canvas_draw_text (canvas, snapshot, &GRAPHENE_RECT_INIT (x, y, MAX (side - x - 6, 1), LANE_HEIGHT),
+  callboard_canvas_draw_text (canvas, snapshot, &GRAPHENE_RECT_INIT (x, y, MAX (side - x - 6, 1), height),
                               name, 1, 0.95, FALSE);
 }
 
@@ -241,8 +244,8 @@ draw_lanes (CallboardTimelineChart *self,
 {
   double side = callboard_timeline_chart_get_side_width (self);
   double y = callboard_canvas_get_y (CALLBOARD_CANVAS (self));
-  int first = (int) (y / LANE_HEIGHT);
-  int last = MIN ((int) callboard_timeline_chart_get_n_lanes (self), (int) ((y + height) / LANE_HEIGHT) + 1);
+  int first = (int) (y / self->lane_height);
+  int last = MIN ((int) callboard_timeline_chart_get_n_lanes (self), (int) ((y + height) / self->lane_height) + 1);
 
   push_clip (self, snapshot, 0, AXIS_HEIGHT, width, height);
   for (int lane = first; lane < last; lane++)
@@ -376,7 +379,8 @@ callboard_timeline_chart_get_bar (CallboardTimelineChart *self,
   from = get_time_x (self, shown->started);
   to = get_time_x (self, shown->ended);
   *bar = GRAPHENE_RECT_INIT ((float) from,
-                             (float) get_lane_y (self, (int) lane) + (LANE_HEIGHT - BAR_HEIGHT) / 2,
+                             (float) get_lane_y (self, (int) lane) +
+                               (float) (self->lane_height - BAR_HEIGHT) / 2,
                              (float) MAX (to - from, MIN_BAR_WIDTH), BAR_HEIGHT);
   callboard_canvas_mirror (CALLBOARD_CANVAS (self), bar);
 

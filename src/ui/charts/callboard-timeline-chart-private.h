@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 #define AXIS_HEIGHT 28
 #define CURVE_HEIGHT 72
 #define LANE_HEIGHT 26
+/* Less has no room for persona and scenario in one line. */
+#define NARROW_WIDTH 500
 #define BAR_HEIGHT 12
 #define END_PADDING 24
 
@@ -31,6 +33,7 @@ struct _CallboardTimelineChart
   double             drag_x;
   double             drag_y;
   double             pointer_x;
+  int                lane_height;
   int                selected;
   int                hovered;
 };

@@ -16,6 +16,8 @@
 #include "callboard-timeline-chart-private.h"
 
 #define MAX_SIDE_WIDTH 340
+/* Around a name with two lines. */
+#define LANE_PADDING 6
 #define MAX_ZOOM 400
 #define ZOOM_STEP 1.25
 #define PAN_STEP 60
@@ -41,7 +43,21 @@ static guint signals[N_SIGNALS];
 double
 callboard_timeline_chart_get_side_width (CallboardTimelineChart *self)
 {
-  return MIN (MAX_SIDE_WIDTH, (int) (gtk_widget_get_width (GTK_WIDGET (self)) * 0.36));
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+
+  return MIN (MAX_SIDE_WIDTH, (int) (width * (width < NARROW_WIDTH ? 0.42 : 0.36)));
+}
+
+/* In a narrow chart, names have two lines, which may be in the user's language. */
+static void
+update_lane_height (CallboardTimelineChart *self,
+                    int                     width)
+{
+  g_autoptr(PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), "\n");
+  int height;
+
+  pango_layout_get_pixel_size (layout, NULL, &height);
+  self->lane_height = width < NARROW_WIDTH ? MAX (height + LANE_PADDING, LANE_HEIGHT) : LANE_HEIGHT;
 }
 
 static double
@@ -72,7 +88,8 @@ update_extent (CallboardTimelineChart *self)
 
   callboard_canvas_configure (CALLBOARD_CANVAS (self),
                               (double) length * callboard_timeline_chart_get_scale (self) + END_PADDING,
-                              callboard_timeline_chart_get_n_lanes (self) * (double) LANE_HEIGHT,
+                              (double) callboard_timeline_chart_get_n_lanes (self) *
+                                self->lane_height,
                               get_view_width (self),
                               gtk_widget_get_height (GTK_WIDGET (self)) - AXIS_HEIGHT - CURVE_HEIGHT);
 }
@@ -168,7 +185,8 @@ find_lane (CallboardTimelineChart *self,
            double                  y)
 {
   double height = gtk_widget_get_height (GTK_WIDGET (self));
-  int lane = (int) ((y - AXIS_HEIGHT + callboard_canvas_get_y (CALLBOARD_CANVAS (self))) / LANE_HEIGHT);
+  int lane = (int) ((y - AXIS_HEIGHT + callboard_canvas_get_y (CALLBOARD_CANVAS (self))) /
+                    self->lane_height);
 
   if (y < AXIS_HEIGHT || y >= height - CURVE_HEIGHT || lane >= (int) callboard_timeline_chart_get_n_lanes (self))
     return NO_LANE;
@@ -208,13 +226,15 @@ select_lane (CallboardTimelineChart *self,
              int                     lane)
 {
   CallboardCanvas *canvas = CALLBOARD_CANVAS (self);
+  float height;
 
   if (callboard_timeline_chart_get_n_lanes (self) == 0)
     return;
 
   self->selected = CLAMP (lane, 0, (int) callboard_timeline_chart_get_n_lanes (self) - 1);
+  height = (float) self->lane_height;
   callboard_canvas_reveal (canvas, &GRAPHENE_RECT_INIT ((float) callboard_canvas_get_x (canvas),
-                                                        (float) self->selected * LANE_HEIGHT, 1, LANE_HEIGHT));
+                                                        (float) self->selected * height, 1, height));
   update_description (self, TRUE);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -248,7 +268,8 @@ callboard_timeline_chart_key_pressed_cb (CallboardTimelineChart *self,
                                          guint                   code,
                                          GdkModifierType         state)
 {
-  int page = MAX (1, (gtk_widget_get_height (GTK_WIDGET (self)) - AXIS_HEIGHT - CURVE_HEIGHT) / LANE_HEIGHT - 1);
+  int page = MAX (1, (gtk_widget_get_height (GTK_WIDGET (self)) - AXIS_HEIGHT - CURVE_HEIGHT) /
+                         self->lane_height - 1);
   double middle = get_view_width (self) / 2;
 
   if ((state & GDK_ALT_MASK) != 0)
@@ -408,6 +429,7 @@ callboard_timeline_chart_size_allocate (GtkWidget *widget,
                                         int        height,
                                         int        baseline)
 {
+  update_lane_height (CALLBOARD_TIMELINE_CHART (widget), width);
   update_extent (CALLBOARD_TIMELINE_CHART (widget));
   GTK_WIDGET_CLASS (callboard_timeline_chart_parent_class)->size_allocate (widget, width, height, baseline);
 }
@@ -423,7 +445,7 @@ callboard_timeline_chart_list_visible_cells (CallboardCanvas *canvas,
   double height = gtk_widget_get_height (GTK_WIDGET (self)) - AXIS_HEIGHT - CURVE_HEIGHT;
   double y = callboard_canvas_get_y (canvas);
 
-  for (int lane = (int) (y / LANE_HEIGHT); lane < n_lanes && lane * LANE_HEIGHT < y + height; lane++)
+  for (int lane = (int) (y / self->lane_height); lane < n_lanes && lane * self->lane_height < y + height; lane++)
     g_array_append_val (cells, ((CallboardCanvasCell) { .row = lane }));
 }
 
@@ -433,8 +455,10 @@ callboard_timeline_chart_get_cell_area (CallboardCanvas *canvas,
                                         int              column,
                                         graphene_rect_t *area)
 {
-  *area = GRAPHENE_RECT_INIT (0, (float) (AXIS_HEIGHT + row * LANE_HEIGHT - callboard_canvas_get_y (canvas)),
-                              (float) gtk_widget_get_width (GTK_WIDGET (canvas)), LANE_HEIGHT);
+  int height = CALLBOARD_TIMELINE_CHART (canvas)->lane_height;
+
+  *area = GRAPHENE_RECT_INIT (0, (float) (AXIS_HEIGHT + row * height - callboard_canvas_get_y (canvas)),
+                              (float) gtk_widget_get_width (GTK_WIDGET (canvas)), (float) height);
 }
 
 static void
@@ -508,6 +532,7 @@ callboard_timeline_chart_init (CallboardTimelineChart *self)
   g_signal_group_connect_swapped (self->timeline_signals, "changed",
                                   G_CALLBACK (callboard_timeline_chart_changed_cb), self);
   self->zoom = 1;
+  self->lane_height = LANE_HEIGHT;
   self->hovered = NO_LANE;
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   add_controller (self, gtk_gesture_click_new (), "released",

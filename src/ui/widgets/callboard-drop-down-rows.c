@@ -8,9 +8,10 @@
 
 #include "callboard-drop-down-rows.h"
 
-/* The width of a long name, in characters: on the button and in the list. */
+/* The width of a long name, in characters: on the button and in the list, which fits into a
+ * small window with large text. */
 #define BUTTON_CHARACTERS 20
-#define LIST_CHARACTERS 40
+#define LIST_CHARACTERS 26
 
 static GtkWidget *
 create_label (int max_characters)
@@ -81,6 +82,8 @@ callboard_drop_down_rows_bind_row_cb (GtkDropDown *drop_down,
 
   gtk_label_set_label (GTK_LABEL (label), get_text (item));
   gtk_widget_set_tooltip_text (label, get_text (item));
+  /* The list is as wide as its rows must be, and ellipsized text needs no width. */
+  gtk_label_set_width_chars (GTK_LABEL (label), (int) MIN (g_utf8_strlen (get_text (item), -1), LIST_CHARACTERS));
   callboard_drop_down_rows_update_icon (item, NULL, drop_down);
   g_signal_connect_object (drop_down, "notify::selected-item",
                            G_CALLBACK (callboard_drop_down_rows_update_icon), item, G_CONNECT_SWAPPED);
@@ -97,14 +100,13 @@ callboard_drop_down_rows_unbind_row_cb (GtkDropDown *drop_down,
  * callboard_drop_down_rows_set_up:
  * @drop_down: a drop-down whose model has items of type #GtkStringObject
  *
- * Ellipsizes its items, and allows to search them.
+ * Ellipsizes its items.
  */
 void
 callboard_drop_down_rows_set_up (GtkDropDown *drop_down)
 {
   g_autoptr(GtkListItemFactory) button = gtk_signal_list_item_factory_new ();
   g_autoptr(GtkListItemFactory) rows = gtk_signal_list_item_factory_new ();
-  g_autoptr(GtkExpression) expression = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
 
   g_return_if_fail (GTK_IS_DROP_DOWN (drop_down));
 
@@ -115,7 +117,6 @@ callboard_drop_down_rows_set_up (GtkDropDown *drop_down)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (rows, "unbind", G_CALLBACK (callboard_drop_down_rows_unbind_row_cb), drop_down,
                            G_CONNECT_SWAPPED);
-  gtk_drop_down_set_expression (drop_down, expression);
   gtk_drop_down_set_factory (drop_down, button);
   gtk_drop_down_set_list_factory (drop_down, rows);
 }
