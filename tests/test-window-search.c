@@ -218,8 +218,13 @@ test_groups (Fixture       *fixture,
   window_fixture_type (&fixture->window, "rajesh");
   window_fixture_wait_text (&fixture->window, "Simulations");
   window_fixture_wait_no_text (&fixture->window, "Transcripts");
-  window_fixture_wait_text (&fixture->window, "Show All *");
+  window_fixture_wait_text (&fixture->window, "Run 895a456c · *");
   assert_first_row (fixture, "Rajesh Iyer, Unknown, ");
+
+  /* The first few of each, and the rest when asked. */
+  window_fixture_press (&fixture->window, "ctrl+a");
+  window_fixture_type (&fixture->window, "front desk");
+  window_fixture_wait_text (&fixture->window, "Show All 13");
 }
 
 static void

@@ -130,7 +130,8 @@ wait_for_server (CallboardCallPartReader *self)
   self->pause = CLAMP (self->pause * 2, MIN_PAUSE, MAX_PAUSE);
   end_pause (self);
   self->pause_cancellable = g_cancellable_new ();
-  callboard_clock_wait_async (clock, (guint) CLAMP (wait, self->pause, G_MAXINT), self->pause_cancellable,
+  callboard_clock_wait_async (clock, (guint) CLAMP (wait, self->pause, G_MAXINT),
+                              self->pause_cancellable,
                               callboard_call_part_reader_waited_cb, self);
 }
 
@@ -183,7 +184,8 @@ callboard_call_part_reader_loaded_cb (GObject      *source,
       self->n_errors = 0;
       self->pause = 0;
       g_signal_emit (self, signals[SIGNAL_READ], 0, call->call_id, content,
-                     callboard_live_object_get_cached (part) ? callboard_live_object_get_fetched_at (part) : NULL);
+                     callboard_live_object_get_cached (part) ? callboard_live_object_get_fetched_at (part)
+                                                             : NULL);
     }
   else if (take_error (self, call, g_steal_pointer (&error)))
     {
