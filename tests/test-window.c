@@ -36,7 +36,7 @@ test_open_by_id (WindowFixture *fixture,
   window_fixture_wait_text (fixture, "Run 7f3e4d2c");
   window_fixture_wait_text (fixture, "1 simulation");
   window_fixture_wait_text (fixture, "Running");
-  window_fixture_wait_text (fixture, "1 unknown");
+  window_fixture_wait_text (fixture, "1 not evaluated");
   window_fixture_wait_text (fixture, "English");
   window_fixture_wait_text (fixture, "2\u00a0min\u00a020\u00a0s");
   g_assert_cmpstr (g_ptr_array_index (fixture->paths, 0), ==,
