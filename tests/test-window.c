@@ -400,7 +400,7 @@ test_click_through (WindowFixture *fixture,
 
   window_fixture_wait_text (fixture, "4 of 13");
   window_fixture_wait_text (fixture, "Error");
-  window_fixture_wait_text (fixture, "Anxious Patient");
+  window_fixture_wait_text (fixture, "Anxious Patient · Sarah Johnson");
 }
 
 static void
