@@ -401,7 +401,7 @@ test_click_through (WindowFixture *fixture,
 
   window_fixture_wait_text (fixture, "4 of 13");
   window_fixture_wait_text (fixture, "Error");
-  window_fixture_wait_text (fixture, "Anxious Patient");
+  window_fixture_wait_text (fixture, "Anxious Patient · Sarah Johnson");
 }
 
 static void
@@ -460,6 +460,17 @@ test_step_in_sort_order (WindowFixture *fixture,
 }
 
 /* A persona in the payload has every trait; the page has a label for each. */
+/* Unfolds the groups of the overview. */
+static void
+unfold (GtkWidget *widget)
+{
+  if (ADW_IS_EXPANDER_ROW (widget))
+    adw_expander_row_set_expanded (ADW_EXPANDER_ROW (widget), TRUE);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    unfold (child);
+}
+
 static void
 test_every_field_of_a_simulation (WindowFixture *fixture,
                                   gconstpointer  data)
@@ -484,6 +495,7 @@ test_every_field_of_a_simulation (WindowFixture *fixture,
     window_fixture_press (fixture, "Down");
   window_fixture_press (fixture, "Return");
   window_fixture_wait_text (fixture, "6 of 13");
+  unfold (GTK_WIDGET (fixture->window));
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     window_fixture_wait_text (fixture, texts[i]);
@@ -499,14 +511,15 @@ test_retry_and_invalidation (WindowFixture *fixture,
   window_fixture_press (fixture, "Up");
   window_fixture_press (fixture, "Return");
   window_fixture_wait_text (fixture, "11 of 13");
-  window_fixture_wait_text (fixture, "57ae8d48-fcd6-4039-b142-01154b78ded2");
+  unfold (GTK_WIDGET (fixture->window));
+  window_fixture_wait_text (fixture, "Attempt 1, Invalidated");
   window_fixture_wait_text (fixture, "2");
   window_fixture_wait_text (fixture, "1 September 2026, 14:06:30");
 
   window_fixture_press (fixture, "alt+Down");
   window_fixture_wait_text (fixture, "12 of 13");
-  window_fixture_wait_text (fixture, "Agent never spoke");
-  window_fixture_wait_text (fixture, "Your agent answered and the line stayed silent for 41 seconds.");
+  window_fixture_wait_text (fixture, "Reason: Agent never spoke\n"
+                            "Details: Your agent answered and the line stayed silent for 41 seconds.");
 }
 
 static gboolean
