@@ -19,6 +19,19 @@
   "{\"simulationRunPlanJobId\":\"" id "\",\"simulationRunPlanId\":\"p\",\"status\":\"" status \
   "\",\"triggeredBy\":\"SCHEDULED\",\"createdAt\":\"2026-09-01T" time "Z\"}"
 
+/* As if the run had been read before. */
+static void
+set_result (WindowFixture      *fixture,
+            const char         *id,
+            CallboardRunResult  result)
+{
+  GtkWidget *page = window_find_type (GTK_WIDGET (fixture->window), CALLBOARD_TYPE_RUNS_PAGE);
+  CallboardRunList *list = callboard_runs_page_get_run_list (CALLBOARD_RUNS_PAGE (page));
+  g_autoptr(CallboardRunVerdict) verdict = callboard_run_verdict_new (result, -1, NULL, -1, NULL);
+
+  callboard_plan_job_summary_set_verdict (callboard_plan_job_list_find (callboard_run_list_get_runs (list), id), verdict);
+}
+
 static void
 set_up (WindowFixture *fixture,
         gconstpointer  data)
@@ -34,7 +47,10 @@ set_up (WindowFixture *fixture,
                             LISTED ("oldest", "TIMED_OUT", "13:00:00")
                             "],\"pagination\":{\"hasMore\":false}}");
   window_fixture_press (fixture, "F5");
-  window_fixture_wait_text (fixture, "Timed out · *");
+  window_fixture_wait_text (fixture, "Unknown · *");
+  set_result (fixture, "newest", CALLBOARD_RUN_RESULT_FAILED);
+  set_result (fixture, "passed", CALLBOARD_RUN_RESULT_PASSED);
+  set_result (fixture, "oldest", CALLBOARD_RUN_RESULT_FAILED);
 }
 
 static void

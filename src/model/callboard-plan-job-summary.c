@@ -376,22 +376,6 @@ callboard_plan_job_summary_is_final (CallboardPlanJobSummary *self)
 }
 
 /**
- * callboard_plan_job_summary_has_failed:
- * @self: a run of the list
- *
- * The list only has the status of a run, not its verdict.
- *
- * Returns: whether the run is known to have failed
- */
-gboolean
-callboard_plan_job_summary_has_failed (CallboardPlanJobSummary *self)
-{
-  g_return_val_if_fail (CALLBOARD_IS_PLAN_JOB_SUMMARY (self), FALSE);
-
-  return g_strcmp0 (self->status, "FAILED") == 0 || g_strcmp0 (self->status, "TIMED_OUT") == 0;
-}
-
-/**
  * callboard_plan_job_summary_compare:
  * @a: a run of the list
  * @b: another

@@ -27,7 +27,6 @@ void                     callboard_plan_job_summary_set_verdict     (CallboardPl
                                                                      CallboardRunVerdict     *verdict);
 CallboardRunResult       callboard_plan_job_summary_get_result      (CallboardPlanJobSummary *self);
 gboolean                 callboard_plan_job_summary_is_final        (CallboardPlanJobSummary *self);
-gboolean                 callboard_plan_job_summary_has_failed      (CallboardPlanJobSummary *self);
 int                      callboard_plan_job_summary_compare         (CallboardPlanJobSummary *a,
                                                                      CallboardPlanJobSummary *b);
 gboolean                 callboard_plan_job_summary_update          (CallboardPlanJobSummary *self,

@@ -202,22 +202,17 @@ char *
 callboard_runs_page_dup_failed_run (CallboardRunsPage *self,
                                     gboolean           forward)
 {
-  GListModel *runs;
-  guint step = forward ? 1 : G_MAXUINT;
-  guint n;
+  g_autoptr(CallboardPlanJobSummary) run = NULL;
 
   g_return_val_if_fail (CALLBOARD_IS_RUNS_PAGE (self), NULL);
 
-  runs = G_LIST_MODEL (self->selection);
-  n = g_list_model_get_n_items (runs);
-  /* An invalid position is that before the first one: adding wraps around. */
-  for (guint i = find_position (self, self->current_summary) + step; i < n; i += step)
-    {
-      g_autoptr(CallboardPlanJobSummary) run = g_list_model_get_item (runs, i);
+  if (self->run_list == NULL)
+    return NULL;
 
-      if (callboard_plan_job_summary_has_failed (run))
-        return g_strdup (callboard_plan_job_summary_get_id (run));
-    }
+  run = callboard_run_list_find_failed (self->run_list,
+                                        self->current_summary != NULL
+                                          ? callboard_plan_job_summary_get_id (self->current_summary) : NULL,
+                                        forward);
 
-  return NULL;
+  return run != NULL ? g_strdup (callboard_plan_job_summary_get_id (run)) : NULL;
 }
