@@ -11,13 +11,13 @@
 #include <glib/gi18n.h>
 
 #include "callboard-formats.h"
+#include "callboard-run-result-labels.h"
 #include "callboard-search-result.h"
 #include "callboard-text.h"
-#include "callboard-vocabulary.h"
 
-/* Account, run, simulation, status, persona, scenario, title of the run, and its
+/* Account, run, simulation, result of the run, persona, scenario, title of the run, and its
  * creation time in µs. */
-#define TYPE "(sssssssx)"
+#define TYPE "(sssusssx)"
 
 /* The maximum length of a text in characters. */
 #define MAX_LENGTH 120
@@ -47,7 +47,6 @@ callboard_search_result_dup_id (const char            *account_id,
 {
   g_autofree char *run_id = NULL;
   g_autofree char *simulation_id = NULL;
-  g_autofree char *status = NULL;
   g_autofree char *persona = NULL;
   g_autofree char *scenario = NULL;
   g_autofree char *run_title = NULL;
@@ -58,12 +57,12 @@ callboard_search_result_dup_id (const char            *account_id,
   g_return_val_if_fail (account_id != NULL, NULL);
   g_return_val_if_fail (CALLBOARD_IS_HISTORY_MATCH (match), NULL);
 
-  g_object_get (match, "run-id", &run_id, "simulation-id", &simulation_id, "status", &status,
-                "persona", &persona,
+  g_object_get (match, "run-id", &run_id, "simulation-id", &simulation_id, "persona", &persona,
                 "scenario", &scenario, "run-title", &run_title, "run-created-at", &created_at, NULL);
   shown_scenario = callboard_text_sanitize_line (get_text (scenario), MAX_LENGTH);
   parts = g_variant_ref_sink (
-    g_variant_new (TYPE, account_id, run_id, get_text (simulation_id), get_text (status),
+    g_variant_new (TYPE, account_id, run_id, get_text (simulation_id),
+                   (guint32) callboard_history_match_get_run_result (match),
                    get_text (persona),
                    shown_scenario, get_text (run_title),
                    created_at != NULL ? g_date_time_to_unix_usec (created_at) : (gint64) 0));
@@ -146,14 +145,14 @@ callboard_search_result_describe (const char *id,
 {
   g_autoptr(GVariant) parts = NULL;
   g_auto(GVariantDict) meta = G_VARIANT_DICT_INIT (NULL);
-  g_autofree char *status_label = NULL;
   g_autofree char *description = NULL;
   const char *simulation_id;
-  const char *status;
   const char *persona;
   const char *scenario;
   const char *run_title;
+  const char *result_label;
   gint64 created_at;
+  guint32 result;
   gboolean is_run;
 
   g_return_val_if_fail (id != NULL, NULL);
@@ -163,12 +162,13 @@ callboard_search_result_describe (const char *id,
   if (parts == NULL)
     return NULL;
 
-  g_variant_get (parts, "(&s&s&s&s&s&s&sx)", NULL, NULL, &simulation_id, &status, &persona,
+  g_variant_get (parts, "(&s&s&su&s&s&sx)", NULL, NULL, &simulation_id, &result, &persona,
                  &scenario,
                  &run_title, &created_at);
   is_run = *simulation_id == '\0';
-  status_label = callboard_vocabulary_dup_label (CALLBOARD_VOCABULARY_RUN_STATUS, status);
-  description = is_run ? join (_("Run"), status_label, created_at, now)
+  result_label = result < CALLBOARD_N_RUN_RESULTS && result != CALLBOARD_RUN_RESULT_UNKNOWN
+                   ? callboard_run_result_get_label (result) : NULL;
+  description = is_run ? join (_("Run"), result_label, created_at, now)
                        : join (scenario, run_title, created_at, now);
 
   g_variant_dict_insert (&meta, "id", "s", id);

@@ -13,7 +13,7 @@
  * CallboardHistoryMatch:
  *
  * A search result from the history: a simulation of a saved run, or a run. A run has no
- * `simulation-id`, `persona` or `scenario`. Immutable; a #CallboardApiObject
+ * `simulation-id`, `status`, `persona` or `scenario`. Immutable; a #CallboardApiObject
  * only for the properties.
  */
 struct _CallboardHistoryMatch
@@ -27,6 +27,7 @@ struct _CallboardHistoryMatch
   char               *scenario;
   char               *run_title;
   GDateTime          *run_created_at;
+  CallboardRunResult  run_result;
 };
 
 #define FIELD(property, kind, member) \
@@ -48,7 +49,7 @@ CALLBOARD_DEFINE_API_OBJECT (CallboardHistoryMatch, callboard_history_match, fie
  * callboard_history_match_new:
  * @run_id: the `simulationRunPlanJobId` of the run
  * @simulation_id: (nullable): the `simulationJobId`; %NULL for the run itself
- * @status: the saved `status`
+ * @status: (nullable): the saved `status` of the simulation
  * @persona: (nullable): the name of the persona, in one line
  * @scenario: (nullable): the scenario, in one line
  * @run_title: the title of the run
@@ -79,6 +80,44 @@ callboard_history_match_new (const char *run_id,
   self->run_created_at = run_created_at != NULL ? g_date_time_ref (run_created_at) : NULL;
 
   return self;
+}
+
+/**
+ * callboard_history_match_new_run:
+ * @run_id: the `simulationRunPlanJobId` of the run
+ * @result: its result, as far as it is known
+ * @run_title: the title of the run
+ * @run_created_at: (nullable): the `createdAt` of the run
+ *
+ * Returns: (transfer full): a match that is the run itself
+ */
+CallboardHistoryMatch *
+callboard_history_match_new_run (const char         *run_id,
+                                 CallboardRunResult  result,
+                                 const char         *run_title,
+                                 GDateTime          *run_created_at)
+{
+  CallboardHistoryMatch *self =
+    callboard_history_match_new (run_id, NULL, NULL, NULL, NULL, run_title, run_created_at);
+
+  if (self != NULL)
+    self->run_result = result;
+
+  return self;
+}
+
+/**
+ * callboard_history_match_get_run_result:
+ * @self: a match
+ *
+ * Returns: the result of the run that @self is; %CALLBOARD_RUN_RESULT_UNKNOWN for a simulation
+ */
+CallboardRunResult
+callboard_history_match_get_run_result (CallboardHistoryMatch *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_HISTORY_MATCH (self), CALLBOARD_RUN_RESULT_UNKNOWN);
+
+  return self->run_result;
 }
 
 /**

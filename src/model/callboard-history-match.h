@@ -2,6 +2,7 @@
 #pragma once
 
 #include "callboard-api-object.h"
+#include "callboard-run-result.h"
 
 G_BEGIN_DECLS
 
@@ -17,6 +18,11 @@ CallboardHistoryMatch *callboard_history_match_new               (const char    
                                                                   const char            *scenario,
                                                                   const char            *run_title,
                                                                   GDateTime             *run_created_at);
+CallboardHistoryMatch *callboard_history_match_new_run           (const char            *run_id,
+                                                                  CallboardRunResult     result,
+                                                                  const char            *run_title,
+                                                                  GDateTime             *run_created_at);
+CallboardRunResult     callboard_history_match_get_run_result    (CallboardHistoryMatch *self);
 const char            *callboard_history_match_get_run_id        (CallboardHistoryMatch *self);
 const char            *callboard_history_match_get_simulation_id (CallboardHistoryMatch *self);
 

@@ -10,6 +10,8 @@
 
 #include "callboard-history-desktop-search.h"
 #include "callboard-history-private.h"
+#include "callboard-history-verdicts.h"
+#include "callboard-run-status.h"
 #include "callboard-run-title.h"
 #include "callboard-search-query.h"
 #include "callboard-text.h"
@@ -83,6 +85,19 @@ matches_run (const CallboardSearchQuery *query,
   return !callboard_search_query_is_empty (query);
 }
 
+/* By the status, and by the verdict if that was stored. */
+static CallboardRunResult
+get_result (sqlite3_stmt *row)
+{
+  const char *status = callboard_statement_get_text (row, 1);
+  gboolean is_over = sqlite3_column_type (row, 4) != SQLITE_NULL || callboard_run_status_is_final (status);
+  CallboardRunResult result = callboard_run_result_from_status (status, is_over);
+  g_autoptr(CallboardRunVerdict) verdict = callboard_history_create_verdict (row, 5);
+
+  return result == CALLBOARD_RUN_RESULT_UNKNOWN && verdict != NULL ? callboard_run_verdict_get_result (verdict)
+                                                                   : result;
+}
+
 /* Adds the runs that match. */
 static gboolean
 add_runs (CallboardDatabase            *database,
@@ -94,8 +109,10 @@ add_runs (CallboardDatabase            *database,
   int result = SQLITE_DONE;
   g_autoptr(sqlite3_stmt) statement =
     callboard_database_prepare (database,
-      "SELECT run.id, run.status, plan.name, run.created_at"
+      "SELECT run.id, run.status, plan.name, run.created_at, run.ended_at, " CALLBOARD_HISTORY_VERDICT_COLUMNS
       "  FROM run LEFT JOIN plan ON plan.account = run.account AND plan.id = run.plan_id"
+      "  LEFT JOIN verdict ON verdict.account = run.account AND verdict.run_id = run.id"
+      "    AND " CALLBOARD_HISTORY_VERDICT_MATCHES ("run.ended_at")
       "  WHERE run.account = ? ORDER BY run.created_at DESC LIMIT " MAX_RUNS_TEXT, error);
 
   if (statement == NULL)
@@ -114,9 +131,7 @@ add_runs (CallboardDatabase            *database,
           g_autofree char *title = callboard_run_title_dup (name, id);
 
           g_ptr_array_add (matches,
-                           callboard_history_match_new (id, NULL,
-                                                        callboard_statement_get_text (statement, 1),
-                                                        NULL, NULL, title, created_at));
+                           callboard_history_match_new_run (id, get_result (statement), title, created_at));
         }
     }
 

@@ -59,13 +59,14 @@ static void
 callboard_simulations_view_visible_child_changed_cb (CallboardSimulationsView *self)
 {
   GtkWidget *shown = adw_view_stack_get_visible_child (self->views);
+  gboolean is_list = g_strcmp0 (adw_view_stack_get_visible_child_name (self->views), "list") == 0;
 
   if (shown == GTK_WIDGET (self->timeline_bin))
     ensure_timeline (self);
   else if (shown == GTK_WIDGET (self->matrix_bin))
     ensure_matrix (self);
-  gtk_widget_set_visible (GTK_WIDGET (self->sort_button),
-                          g_strcmp0 (adw_view_stack_get_visible_child_name (self->views), "list") == 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->sort_button), is_list);
+  gtk_widget_set_visible (GTK_WIDGET (self->columns_button), is_list);
 }
 
 /* Binds the children and callbacks of the template. */

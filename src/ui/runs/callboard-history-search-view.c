@@ -360,28 +360,31 @@ connect_matches (CallboardHistorySearchView *self,
 }
 
 /* What a result is about; "Show All" and calls of unknown runs have no menu. */
-static char *
-dup_row_target (GtkWidget  *row,
-                char      **simulation_id,
-                gpointer    user_data)
+static void
+get_row_target (GtkWidget          *row,
+                CallboardRowTarget *target,
+                gpointer            user_data)
 {
   g_autoptr(GObject) item = NULL;
 
   g_object_get (row, "item", &item, NULL);
   if (CALLBOARD_IS_PLAN_JOB_SUMMARY (item))
-    return g_strdup (callboard_plan_job_summary_get_id (CALLBOARD_PLAN_JOB_SUMMARY (item)));
-  if (CALLBOARD_IS_HISTORY_MATCH (item))
     {
-      *simulation_id = g_strdup (callboard_history_match_get_simulation_id (CALLBOARD_HISTORY_MATCH (item)));
-      return g_strdup (callboard_history_match_get_run_id (CALLBOARD_HISTORY_MATCH (item)));
+      target->run_id = g_strdup (callboard_plan_job_summary_get_id (CALLBOARD_PLAN_JOB_SUMMARY (item)));
+      target->plan_id = g_strdup (callboard_plan_job_summary_get_plan_id (CALLBOARD_PLAN_JOB_SUMMARY (item)));
     }
-  if (CALLBOARD_IS_TRANSCRIPT_MATCH (item))
+  else if (CALLBOARD_IS_HISTORY_MATCH (item))
     {
-      *simulation_id = g_strdup (callboard_transcript_match_get_simulation_id (CALLBOARD_TRANSCRIPT_MATCH (item)));
-      return g_strdup (callboard_transcript_match_get_run_id (CALLBOARD_TRANSCRIPT_MATCH (item)));
+      target->run_id = g_strdup (callboard_history_match_get_run_id (CALLBOARD_HISTORY_MATCH (item)));
+      target->simulation_id = g_strdup (callboard_history_match_get_simulation_id (CALLBOARD_HISTORY_MATCH (item)));
     }
+  else if (CALLBOARD_IS_TRANSCRIPT_MATCH (item))
+    {
+      CallboardTranscriptMatch *match = CALLBOARD_TRANSCRIPT_MATCH (item);
 
-  return NULL;
+      target->run_id = g_strdup (callboard_transcript_match_get_run_id (match));
+      target->simulation_id = g_strdup (callboard_transcript_match_get_simulation_id (match));
+    }
 }
 
 static void
@@ -392,7 +395,7 @@ callboard_history_search_view_init (CallboardHistorySearchView *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   self->sticky_heading = callboard_gtk_sticky_heading_new (self->list);
-  callboard_row_menu_add (GTK_WIDGET (self->list), CALLBOARD_TYPE_SEARCH_ROW, dup_row_target, self);
+  callboard_row_menu_add (GTK_WIDGET (self->list), CALLBOARD_TYPE_SEARCH_ROW, get_row_target, self);
   for (guint i = 0; i < CALLBOARD_N_HISTORY_MATCH_KINDS; i++)
     {
       self->groups[i] = callboard_search_group_new ();

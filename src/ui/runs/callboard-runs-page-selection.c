@@ -134,21 +134,25 @@ callboard_runs_page_init_selection (CallboardRunsPage *self)
                                   G_CALLBACK (callboard_runs_page_notify_current_run_title), self);
 }
 
-static char *
-dup_row_target (GtkWidget  *row,
-                char      **simulation_id,
-                gpointer    user_data)
+static void
+get_row_target (GtkWidget          *row,
+                CallboardRowTarget *target,
+                gpointer            user_data)
 {
   CallboardPlanJobSummary *summary = callboard_run_row_get_summary (CALLBOARD_RUN_ROW (row));
 
-  return summary != NULL ? g_strdup (callboard_plan_job_summary_get_id (summary)) : NULL;
+  if (summary == NULL)
+    return;
+
+  target->run_id = g_strdup (callboard_plan_job_summary_get_id (summary));
+  target->plan_id = g_strdup (callboard_plan_job_summary_get_plan_id (summary));
 }
 
 /* Called after the template is initialized. */
 void
 callboard_runs_page_init_menu (CallboardRunsPage *self)
 {
-  callboard_row_menu_add (GTK_WIDGET (self->list), CALLBOARD_TYPE_RUN_ROW, dup_row_target, self);
+  callboard_row_menu_add (GTK_WIDGET (self->list), CALLBOARD_TYPE_RUN_ROW, get_row_target, self);
 }
 
 void

@@ -77,10 +77,21 @@ append (GMenu      *menu,
   g_menu_append_item (menu, item);
 }
 
-static GMenuModel *
-create_model (const char *run_id,
-              const char *simulation_id)
+static void
+target_clear (CallboardRowTarget *target)
 {
+  g_free (target->run_id);
+  g_free (target->simulation_id);
+  g_free (target->plan_id);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CallboardRowTarget, target_clear)
+
+static GMenuModel *
+create_model (const CallboardRowTarget *target)
+{
+  const char *run_id = target->run_id;
+  const char *simulation_id = target->simulation_id;
   g_autoptr(GMenu) menu = g_menu_new ();
   g_autoptr(GMenu) open_section = g_menu_new ();
   g_autoptr(GMenu) copy_section = g_menu_new ();
@@ -89,6 +100,8 @@ create_model (const char *run_id,
   append (open_section, _("_Open"), simulation_id != NULL ? "win.open-simulation" : "win.open-run",
           simulation_id != NULL ? g_variant_new ("(ss)", run_id, id) : g_variant_new_string (run_id));
   append (open_section, _("Open in New _Window"), "app.open-in-new-window", g_variant_new ("(ss)", run_id, id));
+  if (target->plan_id != NULL)
+    append (open_section, _("Runs of This _Plan"), "win.show-plan-runs", g_variant_new_string (target->plan_id));
   append (copy_section, _("_Copy Link to Run"), "win.copy-run-link", g_variant_new_string (run_id));
   append (copy_section, _("Copy _ID"), "win.copy-id",
           g_variant_new_string (simulation_id != NULL ? simulation_id : run_id));
@@ -141,19 +154,18 @@ show_menu (RowMenu   *self,
 {
   GtkWidget *content = row != NULL ? find_content (row, self->content_type) : NULL;
   GtkWidget *parent = find_popover_parent (self->list);
-  g_autofree char *simulation_id = NULL;
-  g_autofree char *run_id = NULL;
+  g_auto(CallboardRowTarget) target = { NULL };
   g_autoptr(GMenuModel) model = NULL;
   graphene_point_t point;
   GtkWidget *popover;
 
   if (content != NULL)
-    run_id = self->func (content, &simulation_id, self->user_data);
-  if (run_id == NULL ||
+    self->func (content, &target, self->user_data);
+  if (target.run_id == NULL ||
       !gtk_widget_compute_point (row, parent, &GRAPHENE_POINT_INIT ((float) x, (float) y), &point))
     return FALSE;
 
-  model = create_model (run_id, simulation_id);
+  model = create_model (&target);
   popover = gtk_popover_menu_new_from_model (model);
   g_object_set (popover, "has-arrow", FALSE, "halign", GTK_ALIGN_START, "position", GTK_POS_BOTTOM, NULL);
   gtk_widget_set_parent (popover, parent);
