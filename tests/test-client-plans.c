@@ -46,7 +46,8 @@ test_list_escapes (void)
 {
   g_autoptr(TestServer) server = test_server_new ();
   CallboardClient *client = client_support_create (test_server_get_base_url (server));
-  CallboardPlanJobQuery query = { "COMPLETED", "night & day", "a=b&c#d" };
+  CallboardPlanJobQuery query = { .status = "COMPLETED", .plan_id = "p+1", .label_name = "night & day",
+                                  .after = "a=b&c#d" };
   g_autoptr(CallboardPlanJobPage) page = NULL;
   g_autoptr(GError) error = NULL;
 
@@ -54,7 +55,7 @@ test_list_escapes (void)
   page = list_runs (client, &query, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (test_server_get_request (server, 0)->path, ==,
-                   "/v1/simulation/plan/jobs?limit=50&status=COMPLETED"
+                   "/v1/simulation/plan/jobs?limit=50&status=COMPLETED&simulationRunPlanId=p%2B1"
                    "&labelName=night%20%26%20day&after=a%3Db%26c%23d");
   client_support_assert_finalized (client);
 }

@@ -106,7 +106,9 @@ test_finds_runs (DesktopFixture *fixture,
 
   g_assert_cmpuint (g_strv_length (by_name), ==, 1);
   words = describe (fixture, by_name[0]);
+  /* Its result is that of the verdict that is stored with it. */
   g_assert_true (g_str_has_prefix (words, DESKTOP_SUPPORT_PLAN " | Run · "));
+  g_assert_nonnull (strstr (words, " · Failed · "));
   g_assert_cmpuint (g_strv_length (by_id), >, 1);
   g_assert_cmpstr (by_id[0], ==, by_name[0]);
 }
@@ -307,7 +309,7 @@ test_other_account_shows_connect_page (DesktopFixture *fixture,
 {
   g_autofree char *window = NULL;
 
-  activate (fixture, "('account-9','run-1','','COMPLETED','','','Run',0)");
+  activate (fixture, "('account-9','run-1','',uint32 4,'','','Run',0)");
   window = program_wait_window ("Connect to Roark");
   g_assert_cmpuint (test_server_get_n_requests (fixture->server), ==, 0);
 }

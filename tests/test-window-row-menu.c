@@ -160,7 +160,7 @@ static void
 test_run_menu (WindowFixture *fixture,
                gconstpointer  data)
 {
-  GtkWidget *label = window_find_text (GTK_WIDGET (fixture->window), "Timed out · *");
+  GtkWidget *label = window_find_text (GTK_WIDGET (fixture->window), "Failed · 13:00*");
 
   window_fixture_secondary_click (fixture, label);
   choose_and_wait_copied (fixture, "Copy ID", "oldest");

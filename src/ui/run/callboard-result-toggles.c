@@ -20,7 +20,8 @@
 /**
  * CallboardResultToggles:
  *
- * A toggle group of results. All results are shown at first.
+ * A toggle group of results. All results are shown at first. `long` says that the labels,
+ * which depend on the language, need a row of their own.
  */
 struct _CallboardResultToggles
 {
@@ -38,9 +39,16 @@ struct _CallboardResultToggles
   /* A set of 1 << CallboardResult. */
   guint             shown_results;
   gboolean          compact;
+  gboolean          is_long;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardResultToggles, callboard_result_toggles, ADW_TYPE_BIN)
+
+enum
+{
+  PROP_LONG = 1,
+  N_PROPS
+};
 
 enum
 {
@@ -48,6 +56,7 @@ enum
   N_SIGNALS
 };
 
+static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
 #define RESULT(name) (1u << CALLBOARD_RESULT_##name)
@@ -92,6 +101,17 @@ create_label (const char *text)
   gtk_widget_set_margin_end (label, MARGIN);
 
   return label;
+}
+
+static void
+set_long (CallboardResultToggles *self,
+          gboolean                is_long)
+{
+  if (self->is_long == is_long)
+    return;
+
+  self->is_long = is_long;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LONG]);
 }
 
 static void
@@ -147,6 +167,7 @@ callboard_result_toggles_update_toggles (CallboardResultToggles *self)
       adw_toggle_set_child (toggles[i].toggle,
                             can_shrink && !self->compact ? create_label (labels->pdata[i]) : NULL);
     }
+  set_long (self, !self->compact && n_characters > MAX_CHARACTERS);
 }
 
 static void
@@ -172,11 +193,29 @@ callboard_result_toggles_dispose (GObject *object)
 }
 
 static void
+callboard_result_toggles_get_property (GObject    *object,
+                                       guint       property_id,
+                                       GValue     *value,
+                                       GParamSpec *pspec)
+{
+  if (property_id == PROP_LONG)
+    g_value_set_boolean (value, CALLBOARD_RESULT_TOGGLES (object)->is_long);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+}
+
+static void
 callboard_result_toggles_class_init (CallboardResultTogglesClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = callboard_result_toggles_dispose;
+  G_OBJECT_CLASS (klass)->get_property = callboard_result_toggles_get_property;
+
+  properties[PROP_LONG] =
+    g_param_spec_boolean ("long", NULL, NULL, FALSE,
+                          G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
 
   /**
    * CallboardResultToggles::changed:
@@ -249,6 +288,20 @@ callboard_result_toggles_set_compact (CallboardResultToggles *self,
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->result_group), "compact");
   callboard_result_toggles_update_toggles (self);
+}
+
+/**
+ * callboard_result_toggles_get_long:
+ * @self: the toggles
+ *
+ * Returns: whether the labels need a row of their own
+ */
+gboolean
+callboard_result_toggles_get_long (CallboardResultToggles *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_RESULT_TOGGLES (self), FALSE);
+
+  return self->is_long;
 }
 
 /**

@@ -15,6 +15,7 @@ void     callboard_result_toggles_set_plan_job (CallboardResultToggles *self,
                                                 CallboardPlanJob       *plan_job);
 void     callboard_result_toggles_set_compact  (CallboardResultToggles *self,
                                                 gboolean                compact);
+gboolean callboard_result_toggles_get_long     (CallboardResultToggles *self);
 void     callboard_result_toggles_show_all     (CallboardResultToggles *self);
 gboolean callboard_result_toggles_is_all       (CallboardResultToggles *self);
 gboolean callboard_result_toggles_match        (CallboardResultToggles *self,

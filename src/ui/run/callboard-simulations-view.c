@@ -120,6 +120,15 @@ scroll_to_selected (CallboardSimulationsView *self)
   scroll_to (self, position, GTK_LIST_SCROLL_FOCUS);
 }
 
+/* The toggles have a row of their own if there is little room, or their labels are long. */
+static void
+callboard_simulations_view_update_tools (CallboardSimulationsView *self)
+{
+  gboolean has_two_rows = self->compact || callboard_result_toggles_get_long (self->result_toggles);
+
+  adw_multi_layout_view_set_layout_name (self->tools, has_two_rows ? "compact" : "wide");
+}
+
 static void
 set_compact (CallboardSimulationsView *self,
              gboolean                  compact)
@@ -128,8 +137,8 @@ set_compact (CallboardSimulationsView *self,
     return;
 
   self->compact = compact;
-  adw_multi_layout_view_set_layout_name (self->tools, compact ? "compact" : "wide");
   callboard_result_toggles_set_compact (self->result_toggles, compact);
+  callboard_simulations_view_update_tools (self);
   update_switcher (self);
   update_model (self);
   callboard_simulations_view_update_stack (self);
@@ -302,6 +311,8 @@ callboard_simulations_view_init (CallboardSimulationsView *self)
   callboard_simulations_view_init_menu (self);
   update_model (self);
 
+  g_signal_connect_object (self->result_toggles, "notify::long",
+                           G_CALLBACK (callboard_simulations_view_update_tools), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->sorted_model, "items-changed",
                            G_CALLBACK (callboard_simulations_view_update_stack), self, G_CONNECT_SWAPPED);
 }
