@@ -67,6 +67,7 @@ test_click_opens (WindowFixture *fixture,
   open_current (fixture);
   bar = get_bar (fixture, FAILED_LANE);
   window_fixture_click_at (fixture, find_chart (fixture), bar.origin.x + 20, bar.origin.y + 4);
+  window_fixture_unfold_details (fixture);
   window_fixture_wait_text (fixture, FAILED);
 }
 
@@ -83,6 +84,7 @@ test_keyboard_opens (WindowFixture *fixture,
   window_fixture_press (fixture, "Down");
   window_fixture_press (fixture, "Up");
   window_fixture_press (fixture, "Return");
+  window_fixture_unfold_details (fixture);
   window_fixture_wait_text (fixture, NEXT);
 }
 

@@ -70,15 +70,15 @@ test_follows_the_desktop (WindowFixture *fixture,
 {
   set_clock_format ("24h");
   show_run (fixture);
-  window_fixture_wait_text (fixture, "Unknown · 14:02*");
+  window_fixture_wait_text (fixture, "Failed · 14:02*");
   window_wait_until (has_24_hours, fixture, "24 hours");
 
   set_clock_format ("12h");
-  window_fixture_wait_text (fixture, "Unknown · 2:02" NBSP "PM*");
+  window_fixture_wait_text (fixture, "Failed · 2:02" NBSP "PM*");
   window_wait_until (has_twelve_hours, fixture, "12 hours");
 
   set_clock_format ("24h");
-  window_fixture_wait_text (fixture, "Unknown · 14:02*");
+  window_fixture_wait_text (fixture, "Failed · 14:02*");
   window_wait_until (has_24_hours, fixture, "24 hours");
 }
 

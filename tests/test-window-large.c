@@ -188,6 +188,7 @@ test_search_opens_first (WindowFixture *fixture,
   g_signal_emit_by_name (entry, "activate");
 
   window_fixture_wait_text (fixture, "1 of 1");
+  window_fixture_unfold_details (fixture);
   window_fixture_wait_text (fixture, "simulation-2345");
 }
 

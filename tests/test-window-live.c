@@ -437,6 +437,7 @@ test_keeps_open_simulation (WindowFixture *fixture,
   set_active_response (fixture);
   open_active (fixture);
   window_fixture_click_text (fixture, "2\u00a0min\u00a036\u00a0s");
+  window_fixture_unfold_details (fixture);
   window_fixture_wait_text (fixture, FIRST);
   window_fixture_wait_text (fixture, "3 of 13");
   window_fixture_wait_no_text (fixture, "Error: timed out");

@@ -460,17 +460,6 @@ test_step_in_sort_order (WindowFixture *fixture,
 }
 
 /* A persona in the payload has every trait; the page has a label for each. */
-/* Unfolds the groups of the overview. */
-static void
-unfold (GtkWidget *widget)
-{
-  if (ADW_IS_EXPANDER_ROW (widget))
-    adw_expander_row_set_expanded (ADW_EXPANDER_ROW (widget), TRUE);
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    unfold (child);
-}
-
 static void
 test_every_field_of_a_simulation (WindowFixture *fixture,
                                   gconstpointer  data)
@@ -495,7 +484,7 @@ test_every_field_of_a_simulation (WindowFixture *fixture,
     window_fixture_press (fixture, "Down");
   window_fixture_press (fixture, "Return");
   window_fixture_wait_text (fixture, "6 of 13");
-  unfold (GTK_WIDGET (fixture->window));
+  window_fixture_unfold_details (fixture);
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     window_fixture_wait_text (fixture, texts[i]);
@@ -511,7 +500,7 @@ test_retry_and_invalidation (WindowFixture *fixture,
   window_fixture_press (fixture, "Up");
   window_fixture_press (fixture, "Return");
   window_fixture_wait_text (fixture, "11 of 13");
-  unfold (GTK_WIDGET (fixture->window));
+  window_fixture_unfold_details (fixture);
   window_fixture_wait_text (fixture, "Attempt 1, Invalidated");
   window_fixture_wait_text (fixture, "2");
   window_fixture_wait_text (fixture, "1 September 2026, 14:06:30");

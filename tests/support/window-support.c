@@ -839,6 +839,29 @@ window_fixture_click_at (WindowFixture *fixture,
   point (fixture, widget, x, y, (const char *[]) { "click", "1", NULL });
 }
 
+static void
+unfold (GtkWidget *widget)
+{
+  if (ADW_IS_EXPANDER_ROW (widget))
+    adw_expander_row_set_expanded (ADW_EXPANDER_ROW (widget), TRUE);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    unfold (child);
+}
+
+/**
+ * window_fixture_unfold_details:
+ * @fixture: a fixture
+ *
+ * Waits for the overview of a simulation, and unfolds its groups.
+ */
+void
+window_fixture_unfold_details (WindowFixture *fixture)
+{
+  window_fixture_wait_text (fixture, "IDs");
+  unfold (GTK_WIDGET (fixture->window));
+}
+
 /**
  * window_fixture_secondary_click:
  * @fixture: a fixture
