@@ -91,6 +91,7 @@ test_simulation_page (WindowFixture *fixture,
   window_fixture_open (fixture, "7f3e4d2c-8a91-4b5c-9e6f-1a2b3c4d5e6f");
   window_fixture_wait_text (fixture, "Sarah Johnson - Anxious Patient");
   window_fixture_press (fixture, "Return");
+  window_fixture_unfold_details (fixture);
   window_fixture_wait_text (fixture, "15 January 2024, 10:30:20");
   set_clock_format ("12h");
   window_fixture_wait_text (fixture, "15 January 2024, 10:30:20" NBSP "AM");

@@ -206,6 +206,7 @@ test_next_failed_run (WindowFixture *fixture,
     {
       window_fixture_press (fixture, "F8");
       wait_run (fixture, RUN);
+      window_fixture_wait_drawn (fixture);
     }
   if (from_page)
     {
