@@ -1,64 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Walks all runs of the demo in the window: nothing that did not pass has a green tick.
+ * Walks all runs of the demo in the window: nothing that did not pass has a green tick, in
+ * the header, the list, the timeline, the matrix and the notification.
  * What passed is found in the responses, without the code that is tested.
  */
 
+#include <string.h>
+
+#include "callboard-matrix-grid-private.h"
 #include "callboard-result-icon.h"
 #include "callboard-result-labels.h"
+#include "callboard-run-header.h"
+#include "callboard-run-notification.h"
 #include "callboard-run-page.h"
 #include "callboard-simulation-cell.h"
+#include "callboard-timeline-chart-private.h"
 #include "callboard-ui-resources.h"
-#include "support/demo-support.h"
+#include "support/demo-results.h"
 #include "window-support.h"
-
-/* Whether a metric is one of the checks of the run; without a verdict those are known by
- * their slug. */
-static gboolean
-is_check (JsonObject *metric,
-          JsonObject *verdict)
-{
-  JsonArray *checks;
-
-  if (verdict == NULL)
-    return g_str_has_suffix (demo_get_string (metric, "slug"), "_check");
-
-  checks = json_object_get_array_member (verdict, "checks");
-  for (guint i = 0; i < json_array_get_length (checks); i++)
-    if (g_str_equal (demo_get_string (json_array_get_object_element (checks, i), "metricDefinitionId"),
-                     demo_get_string (metric, "metricDefinitionId")))
-      return TRUE;
-
-  return FALSE;
-}
-
-/* Whether a call passed at least one check and failed none. */
-static gboolean
-has_call_passed (JsonNode   *metrics,
-                 JsonObject *verdict)
-{
-  JsonArray *data = json_object_get_array_member (json_node_get_object (metrics), "data");
-  gboolean passed = FALSE;
-
-  for (guint i = 0; i < json_array_get_length (data); i++)
-    {
-      JsonObject *metric = json_array_get_object_element (data, i);
-      JsonArray *values = json_object_get_array_member (metric, "values");
-
-      for (guint j = 0; is_check (metric, verdict) && j < json_array_get_length (values); j++)
-        {
-          JsonNode *value = json_object_get_member (json_array_get_object_element (values, j), "value");
-
-          if (value == NULL || json_node_get_value_type (value) != G_TYPE_BOOLEAN)
-            continue;
-          if (!json_node_get_boolean (value))
-            return FALSE;
-          passed = TRUE;
-        }
-    }
-
-  return passed;
-}
 
 /* Adds the ID of a simulation that passed. Sets the response of its call. */
 static void
@@ -82,7 +41,7 @@ add_simulation (WindowFixture      *fixture,
   window_fixture_answer_call (fixture, path, body);
   metrics = demo_parse (bytes);
   if (g_str_equal (demo_get_string (simulation, "status"), "COMPLETED") &&
-      json_object_get_null_member (simulation, "invalidation") && has_call_passed (metrics, verdict))
+      json_object_get_null_member (simulation, "invalidation") && demo_results_has_call_passed (metrics, verdict))
     g_hash_table_add (passed, (char *) demo_get_string (simulation, "simulationJobId"));
 }
 
@@ -135,6 +94,139 @@ check_results (WindowFixture *fixture,
     }
 }
 
+/* The header has the result of the run, and its status has no tick. */
+static void
+check_header (WindowFixture *fixture,
+              const char    *word)
+{
+  GtkWidget *header = window_find_type (GTK_WIDGET (fixture->window), CALLBOARD_TYPE_RUN_HEADER);
+  GObject *result = gtk_widget_get_template_child (header, CALLBOARD_TYPE_RUN_HEADER, "verdict");
+  GObject *status = gtk_widget_get_template_child (header, CALLBOARD_TYPE_RUN_HEADER, "status");
+  g_autofree char *icon_name = NULL;
+  g_autofree char *status_icon_name = NULL;
+  g_autofree char *label = NULL;
+  CallboardTone tone;
+
+  g_object_get (result, "icon-name", &icon_name, "label", &label, "tone", &tone, NULL);
+  g_object_get (status, "icon-name", &status_icon_name, NULL);
+  g_assert_cmpint (g_str_equal (word, "Passed"), ==, g_str_equal (icon_name, "callboard-passed-symbolic"));
+  g_assert_cmpint (g_str_equal (word, "Passed"), ==, tone == CALLBOARD_TONE_GOOD);
+  g_assert_cmpstr (status_icon_name, !=, "callboard-passed-symbolic");
+  g_assert_false (gtk_widget_has_css_class (GTK_WIDGET (status), callboard_tone_get_css_class (CALLBOARD_TONE_GOOD)));
+  /* These two are said by the status. */
+  if (gtk_widget_get_mapped (GTK_WIDGET (result)) && !g_str_equal (word, "Running"))
+    g_assert_true (g_str_has_prefix (label, word) ||
+                   (g_str_equal (word, "Not judged") && g_str_equal (label, "No check to judge by")));
+}
+
+static void
+check_notification (WindowFixture *fixture,
+                    const char    *word)
+{
+  CallboardPlanJob *run = callboard_run_get_plan_job (callboard_window_get_run (fixture->window));
+  g_autofree char *title = callboard_run_notification_dup_title (run, "Run");
+
+  g_assert_cmpint (g_str_equal (word, "Passed"), ==, g_str_equal (title, "Run passed"));
+  g_assert_cmpint (g_str_equal (word, "Failed"), ==, g_str_equal (title, "Run failed"));
+}
+
+static void
+check_timeline (WindowFixture *fixture,
+                GHashTable    *passed)
+{
+  CallboardTimelineChart *chart;
+  guint n_lanes;
+
+  window_fixture_click_text (fixture, "Timeline");
+  window_fixture_wait_drawn (fixture);
+  chart = CALLBOARD_TIMELINE_CHART (window_find_type (GTK_WIDGET (fixture->window), CALLBOARD_TYPE_TIMELINE_CHART));
+  n_lanes = callboard_timeline_get_n_lanes (chart->timeline);
+  g_assert_cmpuint (n_lanes, >, 0);
+  for (guint i = 0; i < n_lanes; i++)
+    {
+      const CallboardLane *lane = callboard_timeline_get_lane (chart->timeline, i);
+      g_autofree char *name = CALLBOARD_CANVAS_GET_CLASS (chart)->describe (CALLBOARD_CANVAS (chart), (int) i, 0);
+      gboolean is_passed = g_hash_table_contains (passed, callboard_simulation_job_get_id (lane->simulation));
+
+      /* The result is what is drawn. */
+      g_assert_cmpint (lane->result == CALLBOARD_RESULT_PASSED, ==, is_passed);
+      g_assert_cmpint (strstr (name, ", Passed,") != NULL, ==, is_passed);
+    }
+}
+
+/* The number of simulations of a cell that passed; without a column, of the row. */
+static guint
+count_passed (JsonArray                 *simulations,
+              const CallboardMatrixLine *row,
+              const CallboardMatrixLine *column,
+              GHashTable                *passed)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < json_array_get_length (simulations); i++)
+    {
+      JsonObject *simulation = json_array_get_object_element (simulations, i);
+      JsonObject *persona = json_object_get_object_member (simulation, "persona");
+      JsonObject *scenario = json_object_get_object_member (simulation, "scenario");
+
+      if (g_str_equal (demo_get_string (persona, "id"), row->key) &&
+          (column == NULL || g_str_equal (column->key, demo_get_string (scenario, "id"))))
+        n += g_hash_table_contains (passed, demo_get_string (simulation, "simulationJobId"));
+    }
+
+  return n;
+}
+
+/* A cell is drawn in the color of its worst result and says how many passed. */
+static void
+check_cell (CallboardMatrixGrid *grid,
+            int                  row,
+            int                  column,
+            guint                n_passed)
+{
+  const CallboardTally *tally = callboard_matrix_grid_get_tally (grid, row, column);
+  g_autofree char *name = NULL;
+  g_autofree char *count = NULL;
+
+  if (tally == NULL)
+    {
+      g_assert_cmpuint (n_passed, ==, 0);
+      return;
+    }
+
+  name = CALLBOARD_CANVAS_GET_CLASS (grid)->describe (CALLBOARD_CANVAS (grid), row, column);
+  count = g_strdup_printf (": %u of %u passed", n_passed, tally->n_counted);
+  g_assert_cmpuint (tally->counts[CALLBOARD_RESULT_PASSED], ==, n_passed);
+  if (tally->n_counted > 0)
+    g_assert_nonnull (strstr (name, count));
+  if (n_passed < tally->n_counted)
+    g_assert_cmpint (callboard_tally_get_worst (tally), !=, CALLBOARD_RESULT_PASSED);
+}
+
+static void
+check_matrix (WindowFixture *fixture,
+              JsonArray     *simulations,
+              GHashTable    *passed)
+{
+  CallboardMatrixGrid *grid;
+  guint n_passed = 0;
+
+  window_fixture_click_text (fixture, "Matrix");
+  window_fixture_wait_drawn (fixture);
+  grid = CALLBOARD_MATRIX_GRID (window_find_type (GTK_WIDGET (fixture->window), CALLBOARD_TYPE_MATRIX_GRID));
+  for (int row = 0; row < (int) grid->rows->len; row++)
+    {
+      const CallboardMatrixLine *line = callboard_matrix_grid_get_row (grid, row);
+
+      check_cell (grid, row, HEADING, count_passed (simulations, line, NULL, passed));
+      n_passed += count_passed (simulations, line, NULL, passed);
+      for (int column = 0; column < (int) grid->columns->len; column++)
+        check_cell (grid, row, column,
+                    count_passed (simulations, line, callboard_matrix_grid_get_column (grid, column), passed));
+    }
+  g_assert_cmpuint (n_passed, ==, g_hash_table_size (passed));
+}
+
 static gboolean
 is_loaded (gpointer data)
 {
@@ -171,6 +263,12 @@ check_run (WindowFixture      *fixture,
   window_fixture_wait_drawn (fixture);
   check_results (fixture, passed);
   check_icons (fixture, passed);
+  check_header (fixture, demo_results_get_word (response));
+  check_notification (fixture, demo_results_get_word (response));
+  check_timeline (fixture, passed);
+  check_matrix (fixture, simulations, passed);
+  /* GTK leaks a page that goes while one of its buttons has the focus. */
+  gtk_window_set_focus (GTK_WINDOW (fixture->window), NULL);
 
   return n_completed - g_hash_table_size (passed);
 }
