@@ -370,6 +370,34 @@ test_limit (WindowFixture *fixture,
 }
 
 static gboolean
+is_suspended (gpointer user_data)
+{
+  return gtk_window_is_suspended (GTK_WINDOW (((WindowFixture *) user_data)->window));
+}
+
+/* Reading waits for a minimized window, and goes on when it is shown. */
+static void
+test_pauses_while_minimized (WindowFixture *fixture,
+                             gconstpointer  data)
+{
+  g_autofree char *body = create_large_run (CALLBOARD_RUN_RESULTS_LIMIT + 1);
+
+  window_fixture_answer (fixture, 200, body, -1);
+  window_fixture_open (fixture, RUN);
+  window_fixture_wait_text (fixture, "The results of 501 calls are not read");
+  gtk_window_minimize (GTK_WINDOW (fixture->window));
+  window_wait_until (is_suspended, fixture, "the window to be minimized");
+
+  g_settings_set_uint (fixture->settings, "results-limit", CALLBOARD_RUN_RESULTS_LIMIT + 1);
+  window_fixture_wait_no_text (fixture, "The results of*");
+  g_assert_false (window_fixture_is_reading (fixture));
+  g_assert_cmpuint (fixture->n_call_requests, ==, 0);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  window_fixture_wait_text (fixture, "501 passed");
+  g_settings_reset (fixture->settings, "results-limit");
+}
+
+static gboolean
 is_transcript_shown (gpointer user_data)
 {
   WindowFixture *fixture = user_data;
@@ -420,6 +448,7 @@ main (int   argc,
   ADD ("refresh-reads-anew", test_refresh_reads_anew);
   ADD ("error-is-retried", test_error_is_retried);
   ADD ("limit", test_limit);
+  ADD ("pauses-while-minimized", test_pauses_while_minimized);
   ADD ("simulation", test_simulation);
 #undef ADD
 
