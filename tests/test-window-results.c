@@ -10,6 +10,8 @@
 #include "callboard-run-results.h"
 #include "callboard-simulation-cell.h"
 #include "callboard-transcript-view.h"
+#include "callboard-simulations-view.h"
+#include "callboard-sort-button.h"
 #include "callboard-ui-resources.h"
 #include "window-support.h"
 
@@ -397,6 +399,39 @@ test_pauses_while_minimized (WindowFixture *fixture,
   g_settings_reset (fixture->settings, "results-limit");
 }
 
+static const char *
+get_search_text (WindowFixture *fixture)
+{
+  GtkWidget *view = window_find_type (GTK_WIDGET (fixture->window), CALLBOARD_TYPE_SIMULATIONS_VIEW);
+  GtkWidget *entry = window_find_type (view, GTK_TYPE_SEARCH_ENTRY);
+
+  return gtk_editable_get_text (GTK_EDITABLE (entry));
+}
+
+/* Typing in the list of simulations searches it, typing elsewhere does not. */
+static void
+test_typing_searches (WindowFixture *fixture,
+                      gconstpointer  data)
+{
+  open_run (fixture);
+  window_fixture_wait_results (fixture);
+  window_fixture_press (fixture, "space");
+  g_assert_cmpstr (get_search_text (fixture), ==, "");
+  window_fixture_press (fixture, "r");
+  window_fixture_press (fixture, "a");
+  window_fixture_press (fixture, "j");
+  g_assert_cmpstr (get_search_text (fixture), ==, "raj");
+  window_fixture_wait_no_text (fixture, "Sarah Johnson");
+  window_fixture_wait_text (fixture, "Rajesh Iyer");
+
+  window_fixture_press (fixture, "Escape");
+  window_fixture_wait_text (fixture, "Sarah Johnson");
+  gtk_widget_child_focus (window_find_type (GTK_WIDGET (fixture->window), CALLBOARD_TYPE_SORT_BUTTON),
+                          GTK_DIR_TAB_FORWARD);
+  window_fixture_press (fixture, "r");
+  g_assert_cmpstr (get_search_text (fixture), ==, "");
+}
+
 static gboolean
 is_transcript_shown (gpointer user_data)
 {
@@ -449,6 +484,7 @@ main (int   argc,
   ADD ("error-is-retried", test_error_is_retried);
   ADD ("limit", test_limit);
   ADD ("pauses-while-minimized", test_pauses_while_minimized);
+  ADD ("typing-searches", test_typing_searches);
   ADD ("simulation", test_simulation);
 #undef ADD
 
