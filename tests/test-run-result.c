@@ -116,7 +116,9 @@ static const ListRow list_rows[] = {
     CALLBOARD_RUN_RESULT_FAILED, 86, "<b>Silence</b> ≤ 2 s 86%" },
   { "not-judged", "COMPLETED", VERDICT (COVERAGE), CALLBOARD_RUN_RESULT_NOT_JUDGED, 95,
     "Only 9 of 12 calls evaluated" },
-  { "no-checks", "COMPLETED", "null", CALLBOARD_RUN_RESULT_NOT_JUDGED, -1, NULL },
+  { "no-checks", "COMPLETED", "null", CALLBOARD_RUN_RESULT_NOT_JUDGED, -1, "No check to judge by" },
+  { "unreadable", "COMPLETED", "{ \"passed\": \"perhaps\", \"score\": 50 }", CALLBOARD_RUN_RESULT_NOT_JUDGED, 50,
+    "The verdict could not be read" },
   { "error", "TIMED_OUT", "null", CALLBOARD_RUN_RESULT_ERROR, -1, NULL },
 };
 

@@ -147,6 +147,7 @@ open_created (Fixture          *fixture,
 {
   fixture->run = run;
   fixture->results = callboard_session_open_results (fixture->base.session, fixture->run);
+  callboard_run_results_watch (fixture->results);
   g_signal_connect_swapped (fixture->run, "results-changed", G_CALLBACK (on_changed), fixture);
 }
 
@@ -671,6 +672,22 @@ test_limit (Fixture       *fixture,
   assert_counts (fixture, CALLBOARD_RUN_RESULTS_LIMIT + 1, CALLBOARD_RUN_RESULTS_LIMIT + 1);
 }
 
+/* The limit of the session counts, also when it changes. */
+static void
+test_other_limit (Fixture       *fixture,
+                  gconstpointer  user_data)
+{
+  g_object_set (fixture->base.session, "results-limit", 4, NULL);
+  open_run (fixture, "f1=COMPLETED f2=COMPLETED f3=COMPLETED f4=COMPLETED f5=COMPLETED");
+  callboard_run_results_start (fixture->results);
+  g_assert_true (callboard_run_results_get_over_limit (fixture->results));
+  g_assert_true (is_finished (fixture));
+  g_object_set (fixture->base.session, "results-limit", 5, NULL);
+  g_assert_false (callboard_run_results_get_over_limit (fixture->results));
+  test_wait_until (is_finished, fixture);
+  assert_counts (fixture, 5, 5);
+}
+
 static gboolean
 has_read_all (gpointer user_data)
 {
@@ -678,6 +695,34 @@ has_read_all (gpointer user_data)
 
   return callboard_run_results_get_n_read (fixture->results) ==
          callboard_run_results_get_n_calls (fixture->results);
+}
+
+/* Calls that are being read are finished, no other one is begun. */
+static void
+test_pauses_unwatched (Fixture       *fixture,
+                       gconstpointer  user_data)
+{
+  g_autofree char *simulations = create_many ('f', 20);
+  guint n_read;
+
+  open_run (fixture, simulations);
+  callboard_run_results_start (fixture->results);
+  callboard_run_results_watch (fixture->results);
+  callboard_run_results_unwatch (fixture->results);
+  g_assert_true (callboard_run_results_get_reading (fixture->results));
+  callboard_run_results_unwatch (fixture->results);
+  test_wait_until (is_finished, fixture);
+  n_read = callboard_run_results_get_n_read (fixture->results);
+  g_assert_cmpuint (n_read, >, 0);
+  g_assert_cmpuint (n_read, <, 20);
+
+  /* Nor while the run is refreshed. */
+  callboard_run_results_retry (fixture->results);
+  g_assert_true (is_finished (fixture));
+  callboard_run_results_watch (fixture->results);
+  test_wait_until (has_read_all, fixture);
+  assert_counts (fixture, 20, 20);
+  g_assert_cmpuint (test_server_get_n_requests (fixture->base.server), ==, 20);
 }
 
 /* A temporary error pauses; what was read stays. */
@@ -725,6 +770,8 @@ main (int    argc,
   ADD ("counts/missing", SILENCE, test_counts_do_not_fit);
   ADD ("read-again-at-the-end", NULL, test_read_again_at_the_end);
   ADD ("limit", NULL, test_limit);
+  ADD ("other-limit", NULL, test_other_limit);
+  ADD ("pauses-unwatched", NULL, test_pauses_unwatched);
   ADD ("pause/limited", GUINT_TO_POINTER (429), test_pause);
   ADD ("pause/server", GUINT_TO_POINTER (503), test_pause);
   ADD ("four-requests-at-once", NULL, test_four_requests_at_once);

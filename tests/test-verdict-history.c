@@ -67,6 +67,34 @@ test_stored (VerdictFixture       *fixture,
   g_assert_cmpint (evaluated, ==, 4);
 }
 
+/* Why a run could not be judged is stored, also if no failure says it. */
+static void
+test_stored_obstacle (VerdictFixture *fixture,
+                      gconstpointer   user_data)
+{
+  gboolean is_missing = g_str_equal (user_data, "null");
+  g_autofree char *body = g_strdup_printf ("{\"data\":{\"simulationRunPlanJobId\":\"run-5\","
+                                           "\"simulationRunPlanId\":\"plan-1\",\"status\":\"COMPLETED\","
+                                           "\"createdAt\":\"2026-01-05T05:00:00Z\","
+                                           "\"endedAt\":\"2026-01-05T05:30:00Z\",\"simulationJobs\":[],"
+                                           "\"verdict\":%s}}", (const char *) user_data);
+  CallboardRunVerdict *verdict;
+
+  for (guint number = 1; number < VERDICT_SUPPORT_N_RUNS; number++)
+    fixture->statuses[number] = "CANCELLED";
+  fixture->body = body;
+  verdict_support_open_disabled (fixture);
+  verdict_support_enable (fixture);
+  verdict_support_wait_known (fixture->list, 5);
+  restart (fixture);
+  verdict_support_assert_result (fixture->list, 5, CALLBOARD_RUN_RESULT_NOT_JUDGED);
+  verdict = callboard_plan_job_summary_get_verdict (verdict_support_find_run (fixture->list, 5));
+  g_assert_cmpint (callboard_run_verdict_get_obstacle_kind (verdict), ==,
+                   is_missing ? CALLBOARD_RUN_OBSTACLE_NO_CHECKS : CALLBOARD_RUN_OBSTACLE_UNREADABLE);
+  g_assert_cmpfloat (callboard_run_verdict_get_score (verdict), ==, is_missing ? -1 : 50);
+  verdict_support_assert_requested (fixture, "5");
+}
+
 /* The list brings the verdicts itself, before anything is fetched. */
 static void
 test_loaded_with_list (VerdictFixture *fixture,
@@ -189,6 +217,8 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   add ("/verdict-history/stored", NULL, test_stored);
+  add ("/verdict-history/stored-obstacle/no-checks", "null", test_stored_obstacle);
+  add ("/verdict-history/stored-obstacle/unreadable", "{\"passed\":\"perhaps\",\"score\":50}", test_stored_obstacle);
   add ("/verdict-history/loaded-with-list", NULL, test_loaded_with_list);
   add ("/verdict-history/outlives-run", NULL, test_outlives_payload);
   add ("/verdict-history/started-again", NULL, test_started_again);

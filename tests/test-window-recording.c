@@ -492,6 +492,12 @@ test_mark_leaves_space (WindowFixture *fixture,
   window_fixture_press (fixture, "Return");
   window_fixture_wait_text (fixture, "A toothache");
   window_fixture_wait_text (fixture, "1 field could not be read");
+  mark = recorded_call_wait_button (fixture, "Show Unreadable Data");
+  g_assert_false (gtk_widget_has_focus (mark));
+
+  /* From the button that plays the failure to the first row after the mark. */
+  window_fixture_press (fixture, "Tab");
+  window_fixture_press (fixture, "Tab");
   window_fixture_press (fixture, "space");
   recorded_call_wait_position (fixture, 0, LENGTH);
   window_fixture_press (fixture, "space");

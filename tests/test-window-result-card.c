@@ -95,6 +95,67 @@ test_no_reason_when_passed (WindowFixture *fixture,
   g_assert_null (window_find_text (GTK_WIDGET (fixture->window), "Stage: *"));
 }
 
+/* --- Focus ---------------------------------------------------------------------- */
+
+static GtkWidget *
+get_focus (WindowFixture *fixture)
+{
+  return gtk_window_get_focus (GTK_WINDOW (fixture->window));
+}
+
+static gboolean
+is_focus_in_page (gpointer user_data)
+{
+  GtkWidget *focus = get_focus (user_data);
+
+  return focus != NULL && gtk_widget_get_ancestor (focus, CALLBOARD_TYPE_SIMULATION_PAGE) != NULL;
+}
+
+/* Opens the simulation of the run that a key goes to. */
+static void
+open_by_keyboard (WindowFixture *fixture,
+                  const char    *key)
+{
+  window_fixture_open (fixture, RUN);
+  window_fixture_wait_rows (fixture, N_SIMULATIONS);
+  window_fixture_wait_results (fixture);
+  window_fixture_press (fixture, key);
+  window_fixture_wait_drawn (fixture);
+  window_fixture_press (fixture, "Return");
+  window_wait_until (is_focus_in_page, fixture, "the focus in the page");
+}
+
+static void
+assert_at_top (WindowFixture *fixture)
+{
+  GtkWidget *scrolled = gtk_widget_get_ancestor (get_focus (fixture), GTK_TYPE_SCROLLED_WINDOW);
+
+  g_assert_nonnull (scrolled);
+  g_assert_cmpfloat (gtk_adjustment_get_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled))),
+                     ==, 0);
+}
+
+static void
+test_focus_on_failure (WindowFixture *fixture,
+                       gconstpointer  data)
+{
+  open_by_keyboard (fixture, "F8");
+  g_assert_true (GTK_IS_BUTTON (get_focus (fixture)));
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (get_focus (fixture))), ==, "Play from 0:38");
+  window_fixture_wait_drawn (fixture);
+  assert_at_top (fixture);
+}
+
+static void
+test_focus_without_failure (WindowFixture *fixture,
+                            gconstpointer  data)
+{
+  open_by_keyboard (fixture, "End");
+  g_assert_true (GTK_IS_LIST_BOX_ROW (get_focus (fixture)));
+  window_fixture_wait_drawn (fixture);
+  assert_at_top (fixture);
+}
+
 /* --- Groups --------------------------------------------------------------------- */
 
 static void
@@ -235,6 +296,8 @@ main (int   argc,
   ADD ("reason/invalidated", &cards[1], test_reason);
   ADD ("reason/end-reason", NULL, test_end_reason);
   ADD ("reason/none-when-passed", NULL, test_no_reason_when_passed);
+  ADD ("focus/failure", NULL, test_focus_on_failure);
+  ADD ("focus/none", NULL, test_focus_without_failure);
   ADD ("groups-unfold", NULL, test_groups_unfold);
   ADD ("one-tab-stop", NULL, test_one_tab_stop);
   ADD ("attempts/link", NULL, test_attempts_link);

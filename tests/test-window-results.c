@@ -10,6 +10,8 @@
 #include "callboard-run-results.h"
 #include "callboard-simulation-cell.h"
 #include "callboard-transcript-view.h"
+#include "callboard-simulations-view.h"
+#include "callboard-sort-button.h"
 #include "callboard-ui-resources.h"
 #include "window-support.h"
 
@@ -370,6 +372,67 @@ test_limit (WindowFixture *fixture,
 }
 
 static gboolean
+is_suspended (gpointer user_data)
+{
+  return gtk_window_is_suspended (GTK_WINDOW (((WindowFixture *) user_data)->window));
+}
+
+/* Reading waits for a minimized window, and goes on when it is shown. */
+static void
+test_pauses_while_minimized (WindowFixture *fixture,
+                             gconstpointer  data)
+{
+  g_autofree char *body = create_large_run (CALLBOARD_RUN_RESULTS_LIMIT + 1);
+
+  window_fixture_answer (fixture, 200, body, -1);
+  window_fixture_open (fixture, RUN);
+  window_fixture_wait_text (fixture, "The results of 501 calls are not read");
+  gtk_window_minimize (GTK_WINDOW (fixture->window));
+  window_wait_until (is_suspended, fixture, "the window to be minimized");
+
+  g_settings_set_uint (fixture->settings, "results-limit", CALLBOARD_RUN_RESULTS_LIMIT + 1);
+  window_fixture_wait_no_text (fixture, "The results of*");
+  g_assert_false (window_fixture_is_reading (fixture));
+  g_assert_cmpuint (fixture->n_call_requests, ==, 0);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  window_fixture_wait_text (fixture, "501 passed");
+  g_settings_reset (fixture->settings, "results-limit");
+}
+
+static const char *
+get_search_text (WindowFixture *fixture)
+{
+  GtkWidget *view = window_find_type (GTK_WIDGET (fixture->window), CALLBOARD_TYPE_SIMULATIONS_VIEW);
+  GtkWidget *entry = window_find_type (view, GTK_TYPE_SEARCH_ENTRY);
+
+  return gtk_editable_get_text (GTK_EDITABLE (entry));
+}
+
+/* Typing in the list of simulations searches it, typing elsewhere does not. */
+static void
+test_typing_searches (WindowFixture *fixture,
+                      gconstpointer  data)
+{
+  open_run (fixture);
+  window_fixture_wait_results (fixture);
+  window_fixture_press (fixture, "space");
+  g_assert_cmpstr (get_search_text (fixture), ==, "");
+  window_fixture_press (fixture, "r");
+  window_fixture_press (fixture, "a");
+  window_fixture_press (fixture, "j");
+  g_assert_cmpstr (get_search_text (fixture), ==, "raj");
+  window_fixture_wait_no_text (fixture, "Sarah Johnson");
+  window_fixture_wait_text (fixture, "Rajesh Iyer");
+
+  window_fixture_press (fixture, "Escape");
+  window_fixture_wait_text (fixture, "Sarah Johnson");
+  gtk_widget_child_focus (window_find_type (GTK_WIDGET (fixture->window), CALLBOARD_TYPE_SORT_BUTTON),
+                          GTK_DIR_TAB_FORWARD);
+  window_fixture_press (fixture, "r");
+  g_assert_cmpstr (get_search_text (fixture), ==, "");
+}
+
+static gboolean
 is_transcript_shown (gpointer user_data)
 {
   WindowFixture *fixture = user_data;
@@ -420,6 +483,8 @@ main (int   argc,
   ADD ("refresh-reads-anew", test_refresh_reads_anew);
   ADD ("error-is-retried", test_error_is_retried);
   ADD ("limit", test_limit);
+  ADD ("pauses-while-minimized", test_pauses_while_minimized);
+  ADD ("typing-searches", test_typing_searches);
   ADD ("simulation", test_simulation);
 #undef ADD
 

@@ -131,13 +131,13 @@ dup_error_label (CallboardPlanJob *plan_job)
 static char *
 dup_not_judged_label (CallboardPlanJob *plan_job)
 {
-  CallboardVerdict *verdict = callboard_plan_job_get_verdict (plan_job);
+  CallboardRunObstacle obstacle = callboard_run_result_get_obstacle (plan_job);
   g_autofree char *reason = callboard_verdict_labels_dup_obstacle (plan_job);
 
-  if (verdict == NULL && g_strcmp0 (callboard_plan_job_get_status (plan_job), "COMPLETED") == 0)
+  if (obstacle == CALLBOARD_RUN_OBSTACLE_NO_CHECKS)
     /* Translators: the result of a run whose plan has no checks */
     return g_strdup (C_("run result", "No check to judge by"));
-  if (verdict != NULL && !callboard_verdict_get_passed (verdict) && !callboard_verdict_get_failed (verdict))
+  if (obstacle == CALLBOARD_RUN_OBSTACLE_UNREADABLE)
     /* Translators: the result of a run, if its verdict could not be read */
     return g_strdup (C_("run result", "Not judged: the verdict could not be read"));
   if (reason == NULL)
@@ -182,6 +182,23 @@ callboard_run_result_dup_summary (CallboardPlanJob *plan_job)
     }
 }
 
+static const char *
+get_obstacle_label (CallboardRunObstacle obstacle)
+{
+  switch (obstacle)
+    {
+    case CALLBOARD_RUN_OBSTACLE_NO_CHECKS:
+      return C_("run result", "No check to judge by");
+    case CALLBOARD_RUN_OBSTACLE_UNREADABLE:
+      /* Translators: why a run could not be judged */
+      return _("The verdict could not be read");
+    case CALLBOARD_RUN_OBSTACLE_NONE:
+    case CALLBOARD_N_RUN_OBSTACLES:
+    default:
+      return NULL;
+    }
+}
+
 /**
  * callboard_run_verdict_dup_reason:
  * @verdict: what is known about a run of the list
@@ -206,7 +223,7 @@ callboard_run_verdict_dup_reason (CallboardRunVerdict *verdict)
 
   check = callboard_run_verdict_get_check_name (verdict);
   if (check == NULL)
-    return NULL;
+    return g_strdup (get_obstacle_label (callboard_run_verdict_get_obstacle_kind (verdict)));
 
   name = callboard_verdict_labels_dup_name (check);
   if (callboard_run_verdict_get_pass_rate (verdict) < 0)

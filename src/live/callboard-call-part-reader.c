@@ -46,6 +46,7 @@ struct _CallboardCallPartReader
   guint             n_errors;
   GError           *error;
   gboolean          is_stopped;
+  gboolean          is_paused;
   guint             pause;
 };
 
@@ -216,7 +217,7 @@ load (CallboardCallPartReader *self,
 static void
 read_more (CallboardCallPartReader *self)
 {
-  while (!self->is_stopped && g_hash_table_size (self->loading) < MAX_LOADING &&
+  while (!self->is_stopped && !self->is_paused && g_hash_table_size (self->loading) < MAX_LOADING &&
          !g_queue_is_empty (&self->queue))
     {
       g_autoptr(QueuedCall) call = g_queue_pop_head (&self->queue);
@@ -416,6 +417,23 @@ callboard_call_part_reader_stop (CallboardCallPartReader *self)
   cancel (self);
   callboard_call_part_reader_clear (self);
   self->is_stopped = TRUE;
+}
+
+/**
+ * callboard_call_part_reader_set_paused:
+ * @self: a reader
+ * @paused: whether to begin with no other call of the queue
+ *
+ * Pauses the reader, or lets it go on. Calls that are being read are finished.
+ */
+void
+callboard_call_part_reader_set_paused (CallboardCallPartReader *self,
+                                       gboolean                 paused)
+{
+  g_return_if_fail (CALLBOARD_IS_CALL_PART_READER (self));
+
+  self->is_paused = paused;
+  read_more (self);
 }
 
 /**

@@ -18,6 +18,8 @@ void                     callboard_call_part_reader_push        (CallboardCallPa
 void                     callboard_call_part_reader_clear       (CallboardCallPartReader *self);
 void                     callboard_call_part_reader_start       (CallboardCallPartReader *self);
 void                     callboard_call_part_reader_stop        (CallboardCallPartReader *self);
+void                     callboard_call_part_reader_set_paused  (CallboardCallPartReader *self,
+                                                                 gboolean                 paused);
 guint                    callboard_call_part_reader_get_n_open  (CallboardCallPartReader *self);
 gboolean                 callboard_call_part_reader_get_reading (CallboardCallPartReader *self);
 const GError            *callboard_call_part_reader_get_error   (CallboardCallPartReader *self);

@@ -32,6 +32,8 @@ struct _CallboardRunResults
 
   /* The number of callers of callboard_run_results_start(). */
   guint                   n_users;
+  /* The number of callers of callboard_run_results_watch(). */
+  guint                   n_watchers;
   /* Whether more calls than the limit are read. */
   gboolean                unlimited;
   gboolean                was_live;
@@ -512,6 +514,9 @@ callboard_run_results_new (CallboardSession *session,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->reader, "failed", G_CALLBACK (callboard_run_results_failed_cb), self,
                            G_CONNECT_SWAPPED);
+  callboard_call_part_reader_set_paused (self->reader, TRUE);
+  g_signal_connect_object (session, "notify::results-limit", G_CALLBACK (callboard_run_results_merged_cb),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (plan_job, "merged", G_CALLBACK (callboard_run_results_merged_cb), self,
                            G_CONNECT_SWAPPED);
 
@@ -551,8 +556,9 @@ callboard_run_results_get_plan_job (CallboardRunResults *self)
  * @self: the results of a run
  *
  * Reads the results, also those of calls that end later, until as many calls of
- * callboard_run_results_stop(). Above %CALLBOARD_RUN_RESULTS_LIMIT calls nothing is read,
- * see callboard_run_results_read_all().
+ * callboard_run_results_stop(). While nobody watches them, and above the
+ * `results-limit` of the session, nothing is read, see callboard_run_results_watch() and
+ * callboard_run_results_read_all().
  */
 void
 callboard_run_results_start (CallboardRunResults *self)
@@ -583,6 +589,44 @@ callboard_run_results_stop (CallboardRunResults *self)
   self->unlimited = FALSE;
   callboard_call_part_reader_stop (self->reader);
   emit_progressed (self);
+}
+
+/**
+ * callboard_run_results_watch:
+ * @self: the results of a run
+ *
+ * Called when the results can be seen: lets reading go on, until as many calls of
+ * callboard_run_results_unwatch().
+ */
+void
+callboard_run_results_watch (CallboardRunResults *self)
+{
+  g_return_if_fail (CALLBOARD_IS_RUN_RESULTS (self));
+
+  self->n_watchers++;
+  if (self->n_watchers > 1)
+    return;
+
+  callboard_call_part_reader_set_paused (self->reader, FALSE);
+  if (self->n_users > 0)
+    emit_progressed (self);
+}
+
+/**
+ * callboard_run_results_unwatch:
+ * @self: the results of a run
+ *
+ * Called when the results can no longer be seen: pauses reading, unless there are others who
+ * watch.
+ */
+void
+callboard_run_results_unwatch (CallboardRunResults *self)
+{
+  g_return_if_fail (CALLBOARD_IS_RUN_RESULTS (self));
+  g_return_if_fail (self->n_watchers > 0);
+
+  self->n_watchers--;
+  callboard_call_part_reader_set_paused (self->reader, self->n_watchers == 0);
 }
 
 /**
@@ -795,7 +839,8 @@ callboard_run_results_get_over_limit (CallboardRunResults *self)
   g_return_val_if_fail (CALLBOARD_IS_RUN_RESULTS (self), FALSE);
 
   return !self->unlimited && self->n_unread > 0 && (!is_settled (self) || self->n_metric_users > 0) &&
-         g_hash_table_size (self->simulations) > CALLBOARD_RUN_RESULTS_LIMIT;
+         g_hash_table_size (self->simulations) >
+         callboard_session_get_results_limit (callboard_run_results_get_session (self));
 }
 
 /**

@@ -9,9 +9,17 @@ G_BEGIN_DECLS
 /**
  * CALLBOARD_RUN_RESULTS_LIMIT:
  *
- * The number of calls up to which the results of a run are read without being asked for.
+ * The number of calls up to which the results of a run are read without being asked for,
+ * unless the `results-limit` of the session is another.
  */
 #define CALLBOARD_RUN_RESULTS_LIMIT 500
+
+/**
+ * CALLBOARD_RUN_RESULTS_MAX_LIMIT:
+ *
+ * The greatest `results-limit` of a session.
+ */
+#define CALLBOARD_RUN_RESULTS_MAX_LIMIT 10000
 
 #define CALLBOARD_TYPE_RUN_RESULTS (callboard_run_results_get_type ())
 
@@ -23,6 +31,8 @@ CallboardSession    *callboard_run_results_get_session     (CallboardRunResults 
 CallboardPlanJob    *callboard_run_results_get_plan_job   (CallboardRunResults   *self);
 void                 callboard_run_results_start          (CallboardRunResults   *self);
 void                 callboard_run_results_stop           (CallboardRunResults   *self);
+void                 callboard_run_results_watch          (CallboardRunResults   *self);
+void                 callboard_run_results_unwatch        (CallboardRunResults   *self);
 void                 callboard_run_results_retry          (CallboardRunResults   *self);
 void                 callboard_run_results_read_all       (CallboardRunResults   *self);
 void                 callboard_run_results_refresh        (CallboardRunResults   *self);

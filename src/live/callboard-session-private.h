@@ -18,7 +18,8 @@ G_BEGIN_DECLS
  *
  * A session opens runs, calls and recordings: one object per ID, as long as somebody
  * holds a reference to it. `title` is the name of the account, `refresh-interval` the
- * shortest time between two refreshes of an object, in seconds. `locked` is %TRUE while
+ * shortest time between two refreshes of an object, in seconds, `results-limit` up to how
+ * many calls of a run are read without being asked for. `locked` is %TRUE while
  * the token is in a locked keyring: then only the history can be read. `identity` says whose
  * token it is, once that was fetched; callboard-session-identity.c fetches it.
  */
@@ -35,6 +36,7 @@ struct _CallboardSession
   /* NULL if the server is on this machine. */
   GNetworkMonitor         *network_monitor;
   guint                    refresh_interval;
+  guint                    results_limit;
   gboolean                 locked;
   /* NULL if nothing is cached. */
   CallboardHistory        *history;

@@ -9,6 +9,7 @@
 #include "callboard-base-url.h"
 #include "callboard-history.h"
 #include "callboard-live-object-private.h"
+#include "callboard-run-results.h"
 #include "callboard-session-private.h"
 
 /* In seconds. The setting has the same range. */
@@ -23,6 +24,7 @@ enum
 {
   PROP_TITLE = 1,
   PROP_REFRESH_INTERVAL,
+  PROP_RESULTS_LIMIT,
   PROP_LOCKED,
   PROP_IDENTITY,
   N_PROPS
@@ -53,6 +55,9 @@ callboard_session_get_property (GObject    *object,
     case PROP_REFRESH_INTERVAL:
       g_value_set_uint (value, self->refresh_interval);
       break;
+    case PROP_RESULTS_LIMIT:
+      g_value_set_uint (value, self->results_limit);
+      break;
     case PROP_LOCKED:
       g_value_set_boolean (value, self->locked);
       break;
@@ -78,6 +83,13 @@ callboard_session_set_property (GObject      *object,
       if (self->refresh_interval != g_value_get_uint (value))
         {
           self->refresh_interval = g_value_get_uint (value);
+          g_object_notify_by_pspec (object, pspec);
+        }
+      break;
+    case PROP_RESULTS_LIMIT:
+      if (self->results_limit != g_value_get_uint (value))
+        {
+          self->results_limit = g_value_get_uint (value);
           g_object_notify_by_pspec (object, pspec);
         }
       break;
@@ -207,6 +219,10 @@ callboard_session_class_init (CallboardSessionClass *klass)
     g_param_spec_uint ("refresh-interval", NULL, NULL, 1, MAX_REFRESH_INTERVAL,
                        CALLBOARD_REFRESH_INTERVAL / 1000,
                        G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_RESULTS_LIMIT] =
+    g_param_spec_uint ("results-limit", NULL, NULL, 0, CALLBOARD_RUN_RESULTS_MAX_LIMIT,
+                       CALLBOARD_RUN_RESULTS_LIMIT,
+                       G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   properties[PROP_LOCKED] =
     g_param_spec_boolean ("locked", NULL, NULL, FALSE,
                           G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
@@ -227,6 +243,7 @@ callboard_session_init (CallboardSession *self)
   self->simulations = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, weak_ref_free);
   self->schedules = g_ptr_array_new_with_free_func (weak_ref_free);
   self->refresh_interval = CALLBOARD_REFRESH_INTERVAL / 1000;
+  self->results_limit = CALLBOARD_RUN_RESULTS_LIMIT;
 }
 
 /**
@@ -498,6 +515,20 @@ callboard_session_seconds_to_milliseconds (GBinding     *binding,
   g_value_set_uint (milliseconds, g_value_get_uint (seconds) * 1000);
 
   return TRUE;
+}
+
+/**
+ * callboard_session_get_results_limit:
+ * @self: a session
+ *
+ * Returns: up to how many calls of a run are read without being asked for
+ */
+guint
+callboard_session_get_results_limit (CallboardSession *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_SESSION (self), 0);
+
+  return self->results_limit;
 }
 
 /**

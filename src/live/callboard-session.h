@@ -38,6 +38,7 @@ CallboardClock           *callboard_session_get_clock           (CallboardSessio
 CallboardClient          *callboard_session_get_client          (CallboardSession      *self);
 CallboardAccount         *callboard_session_get_account         (CallboardSession      *self);
 const char               *callboard_session_get_title           (CallboardSession      *self);
+guint                     callboard_session_get_results_limit   (CallboardSession      *self);
 gboolean                  callboard_session_get_locked          (CallboardSession      *self);
 gboolean                  callboard_session_unlock              (CallboardSession      *self,
                                                                  GError               **error);

@@ -102,6 +102,28 @@ callboard_run_result_get (CallboardPlanJob *plan_job)
 }
 
 /**
+ * callboard_run_result_get_obstacle:
+ * @plan_job: a run that could not be judged
+ *
+ * Returns: why it could not, where no failure of the verdict says it
+ */
+CallboardRunObstacle
+callboard_run_result_get_obstacle (CallboardPlanJob *plan_job)
+{
+  CallboardVerdict *verdict;
+
+  g_return_val_if_fail (CALLBOARD_IS_PLAN_JOB (plan_job), CALLBOARD_RUN_OBSTACLE_NONE);
+
+  verdict = callboard_plan_job_get_verdict (plan_job);
+  if (verdict == NULL && g_strcmp0 (callboard_plan_job_get_status (plan_job), "COMPLETED") == 0)
+    return CALLBOARD_RUN_OBSTACLE_NO_CHECKS;
+  if (verdict != NULL && !callboard_verdict_get_passed (verdict) && !callboard_verdict_get_failed (verdict))
+    return CALLBOARD_RUN_OBSTACLE_UNREADABLE;
+
+  return CALLBOARD_RUN_OBSTACLE_NONE;
+}
+
+/**
  * callboard_run_result_dup_obstacle:
  * @plan_job: a run
  *

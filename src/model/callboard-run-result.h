@@ -31,9 +31,28 @@ typedef enum
   CALLBOARD_N_RUN_RESULTS,
 } CallboardRunResult;
 
+/**
+ * CallboardRunObstacle:
+ * @CALLBOARD_RUN_OBSTACLE_NONE: the run was judged, or its verdict says what kept it from
+ *   being judged
+ * @CALLBOARD_RUN_OBSTACLE_NO_CHECKS: the run has no verdict, because its plan has no checks
+ * @CALLBOARD_RUN_OBSTACLE_UNREADABLE: the verdict could not be read
+ * @CALLBOARD_N_RUN_OBSTACLES: the number of obstacles
+ *
+ * Why a run could not be judged, where no failure of the verdict says it.
+ */
+typedef enum
+{
+  CALLBOARD_RUN_OBSTACLE_NONE,
+  CALLBOARD_RUN_OBSTACLE_NO_CHECKS,
+  CALLBOARD_RUN_OBSTACLE_UNREADABLE,
+  CALLBOARD_N_RUN_OBSTACLES,
+} CallboardRunObstacle;
+
 CallboardRunResult       callboard_run_result_from_status  (const char       *status,
                                                             gboolean          is_over);
 CallboardRunResult       callboard_run_result_get          (CallboardPlanJob *plan_job);
+CallboardRunObstacle     callboard_run_result_get_obstacle (CallboardPlanJob *plan_job);
 CallboardVerdictFailure *callboard_run_result_dup_obstacle (CallboardPlanJob *plan_job);
 
 G_END_DECLS

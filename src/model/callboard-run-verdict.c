@@ -21,6 +21,8 @@ struct _CallboardRunVerdict
   char                    *check_name;
   double                   pass_rate;
   CallboardVerdictFailure *obstacle;
+  /* Set if there is no such failure. */
+  CallboardRunObstacle     obstacle_kind;
 };
 
 G_DEFINE_BOXED_TYPE (CallboardRunVerdict, callboard_run_verdict, callboard_run_verdict_ref, callboard_run_verdict_unref)
@@ -57,6 +59,28 @@ callboard_run_verdict_new (CallboardRunResult       result,
   return self;
 }
 
+/**
+ * callboard_run_verdict_new_obstacle:
+ * @kind: why the run could not be judged
+ * @score: its `score`, 0–100; -1 if unknown
+ *
+ * Returns: (transfer full): the verdict of a run that could not be judged, without a failure
+ *   that says why
+ */
+CallboardRunVerdict *
+callboard_run_verdict_new_obstacle (CallboardRunObstacle kind,
+                                    double               score)
+{
+  CallboardRunVerdict *self;
+
+  g_return_val_if_fail (kind < CALLBOARD_N_RUN_OBSTACLES, NULL);
+
+  self = callboard_run_verdict_new (CALLBOARD_RUN_RESULT_NOT_JUDGED, score, NULL, -1, NULL);
+  self->obstacle_kind = kind;
+
+  return self;
+}
+
 static CallboardVerdictCheck *
 dup_missed_check (CallboardVerdict *verdict)
 {
@@ -84,6 +108,7 @@ callboard_run_verdict_new_from_run (CallboardPlanJob *plan_job)
 {
   CallboardRunResult result;
   CallboardVerdict *verdict;
+  double score;
   g_autoptr(CallboardVerdictCheck) check = NULL;
   g_autoptr(CallboardVerdictFailure) obstacle = NULL;
 
@@ -94,13 +119,16 @@ callboard_run_verdict_new_from_run (CallboardPlanJob *plan_job)
     return NULL;
 
   verdict = callboard_plan_job_get_verdict (plan_job);
+  score = verdict != NULL ? callboard_verdict_get_score (verdict) : -1;
+  if (result == CALLBOARD_RUN_RESULT_NOT_JUDGED &&
+      callboard_run_result_get_obstacle (plan_job) != CALLBOARD_RUN_OBSTACLE_NONE)
+    return callboard_run_verdict_new_obstacle (callboard_run_result_get_obstacle (plan_job), score);
   if (result == CALLBOARD_RUN_RESULT_FAILED)
     check = dup_missed_check (verdict);
   else if (result == CALLBOARD_RUN_RESULT_NOT_JUDGED)
     obstacle = callboard_run_result_dup_obstacle (plan_job);
 
-  return callboard_run_verdict_new (result,
-                                    verdict != NULL ? callboard_verdict_get_score (verdict) : -1,
+  return callboard_run_verdict_new (result, score,
                                     check != NULL ? callboard_verdict_check_get_metric_name (check) : NULL,
                                     check != NULL ? callboard_verdict_check_get_pass_rate (check) : -1,
                                     obstacle);
@@ -160,7 +188,8 @@ callboard_run_verdict_equal (CallboardRunVerdict *a,
     return FALSE;
 
   return a->result == b->result && a->score == b->score && a->pass_rate == b->pass_rate &&
-         g_strcmp0 (a->check_name, b->check_name) == 0 && a->obstacle == b->obstacle;
+         g_strcmp0 (a->check_name, b->check_name) == 0 && a->obstacle == b->obstacle &&
+         a->obstacle_kind == b->obstacle_kind;
 }
 
 /**
@@ -232,4 +261,18 @@ callboard_run_verdict_get_obstacle (CallboardRunVerdict *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->obstacle;
+}
+
+/**
+ * callboard_run_verdict_get_obstacle_kind:
+ * @self: a verdict
+ *
+ * Returns: why the run could not be judged, if no failure says it
+ */
+CallboardRunObstacle
+callboard_run_verdict_get_obstacle_kind (CallboardRunVerdict *self)
+{
+  g_return_val_if_fail (self != NULL, CALLBOARD_RUN_OBSTACLE_NONE);
+
+  return self->obstacle_kind;
 }

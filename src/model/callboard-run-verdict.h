@@ -15,6 +15,8 @@ CallboardRunVerdict     *callboard_run_verdict_new            (CallboardRunResul
                                                                const char              *check_name,
                                                                double                   pass_rate,
                                                                CallboardVerdictFailure *obstacle);
+CallboardRunVerdict     *callboard_run_verdict_new_obstacle   (CallboardRunObstacle     kind,
+                                                               double                   score);
 CallboardRunVerdict     *callboard_run_verdict_new_from_run   (CallboardPlanJob        *plan_job);
 CallboardRunVerdict     *callboard_run_verdict_ref            (CallboardRunVerdict     *self);
 void                     callboard_run_verdict_unref          (CallboardRunVerdict     *self);
@@ -25,6 +27,8 @@ double                   callboard_run_verdict_get_score      (CallboardRunVerdi
 const char              *callboard_run_verdict_get_check_name (CallboardRunVerdict     *self);
 double                   callboard_run_verdict_get_pass_rate  (CallboardRunVerdict     *self);
 CallboardVerdictFailure *callboard_run_verdict_get_obstacle   (CallboardRunVerdict     *self);
+CallboardRunObstacle     callboard_run_verdict_get_obstacle_kind
+                                                              (CallboardRunVerdict     *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CallboardRunVerdict, callboard_run_verdict_unref)
 

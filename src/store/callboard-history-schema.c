@@ -95,8 +95,8 @@ static const char other_fields[] =
   "DELETE FROM simulation;";
 
 /* The verdicts of runs: `obstacle` is the failure that kept the run from being judged, and
- * `verdict` the whole verdict, both as JSON. The long texts are last, so that the other
- * columns are read without them. */
+ * `verdict` the whole verdict, both as JSON; `obstacle_kind` is set where no failure did. The
+ * long texts are last, so that the other columns are read without them. */
 static const char verdicts[] =
   "CREATE TABLE verdict ("
   "  account TEXT NOT NULL,"
@@ -106,6 +106,7 @@ static const char verdicts[] =
   "  score REAL,"
   "  check_name TEXT,"
   "  pass_rate REAL,"
+  "  obstacle_kind TEXT,"
   "  obstacle TEXT,"
   "  verdict TEXT,"
   "  UNIQUE (account, run_id)"

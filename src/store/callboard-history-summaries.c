@@ -195,7 +195,7 @@ create_summary (sqlite3_stmt *row)
   g_autoptr(CallboardRunVerdict) verdict = callboard_history_create_verdict (row, 2);
   double progress = sqlite3_column_double (row, 0);
 
-  if (!load_fields (summary, row, 7))
+  if (!load_fields (summary, row, 2 + CALLBOARD_HISTORY_N_VERDICT_COLUMNS))
     return NULL;
 
   callboard_plan_job_summary_set_progress (summary, progress >= 0 && progress <= 1 ? progress : -1);

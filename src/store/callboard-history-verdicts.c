@@ -22,6 +22,12 @@ static const char *const result_names[CALLBOARD_N_RUN_RESULTS] = {
   [CALLBOARD_RUN_RESULT_CANCELED] = "canceled",
 };
 
+/* The obstacles in the column `obstacle_kind`, which may have others, too. */
+static const char *const obstacle_names[CALLBOARD_N_RUN_OBSTACLES] = {
+  [CALLBOARD_RUN_OBSTACLE_NO_CHECKS] = "no-checks",
+  [CALLBOARD_RUN_OBSTACLE_UNREADABLE] = "unreadable",
+};
+
 /* The data of a load. */
 typedef struct
 {
@@ -157,7 +163,7 @@ insert_verdict (CallboardDatabase    *database,
   g_autoptr(sqlite3_stmt) statement =
     callboard_database_prepare (database,
       "INSERT OR REPLACE INTO verdict (account, run_id, ended_at, result, score, check_name, pass_rate,"
-      "  obstacle, verdict) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", error);
+      "  obstacle, verdict, obstacle_kind) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", error);
 
   if (statement == NULL)
     return FALSE;
@@ -171,6 +177,7 @@ insert_verdict (CallboardDatabase    *database,
   bind_number (statement, 7, callboard_run_verdict_get_pass_rate (verdict));
   callboard_statement_bind_text (statement, 8, obstacle_json);
   callboard_statement_bind_text (statement, 9, verdict_json);
+  callboard_statement_bind_text (statement, 10, obstacle_names[callboard_run_verdict_get_obstacle_kind (verdict)]);
 
   return callboard_database_run_statement (database, statement, error);
 }
@@ -214,6 +221,16 @@ find_result (const char *name)
   return CALLBOARD_RUN_RESULT_UNKNOWN;
 }
 
+static CallboardRunObstacle
+find_obstacle (const char *name)
+{
+  for (guint i = 0; name != NULL && i < CALLBOARD_N_RUN_OBSTACLES; i++)
+    if (g_strcmp0 (name, obstacle_names[i]) == 0)
+      return i;
+
+  return CALLBOARD_RUN_OBSTACLE_NONE;
+}
+
 static double
 get_number (sqlite3_stmt *row,
             int           column)
@@ -234,10 +251,13 @@ callboard_history_create_verdict (sqlite3_stmt *row,
                                   int           first)
 {
   CallboardRunResult result = find_result (callboard_statement_get_text (row, first));
+  CallboardRunObstacle kind = find_obstacle (callboard_statement_get_text (row, first + 5));
   g_autoptr(CallboardVerdictFailure) obstacle = NULL;
 
   if (result == CALLBOARD_RUN_RESULT_UNKNOWN)
     return NULL;
+  if (result == CALLBOARD_RUN_RESULT_NOT_JUDGED && kind != CALLBOARD_RUN_OBSTACLE_NONE)
+    return callboard_run_verdict_new_obstacle (kind, get_number (row, first + 1));
 
   obstacle = decode_failure (callboard_statement_get_text (row, first + 4));
 

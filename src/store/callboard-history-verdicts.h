@@ -11,7 +11,9 @@ G_BEGIN_DECLS
  * counts as long as the run has the same end: one that was started again has another. The
  * list and the run may round it differently. */
 #define CALLBOARD_HISTORY_VERDICT_COLUMNS \
-  "verdict.result, verdict.score, verdict.check_name, verdict.pass_rate, verdict.obstacle"
+  "verdict.result, verdict.score, verdict.check_name, verdict.pass_rate, verdict.obstacle," \
+  " verdict.obstacle_kind"
+#define CALLBOARD_HISTORY_N_VERDICT_COLUMNS 6
 #define CALLBOARD_HISTORY_VERDICT_MATCHES(ended_at) \
   "ifnull (abs (" ended_at " - verdict.ended_at) < 2000000, TRUE)"
 

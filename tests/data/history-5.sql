@@ -76,6 +76,7 @@ CREATE TABLE verdict (
   score REAL,
   check_name TEXT,
   pass_rate REAL,
+  obstacle_kind TEXT,
   obstacle TEXT,
   verdict TEXT,
   UNIQUE (account, run_id)

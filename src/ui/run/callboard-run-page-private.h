@@ -49,6 +49,9 @@ struct _CallboardRunPage
   CallboardReasonFilter       *reason_filter;
   CallboardRunResults         *results;
   CallboardVisibilityTracker  *visibility;
+  /* Of the window: the results are also read while a page covers this one. */
+  CallboardVisibilityTracker  *window_visibility;
+  gboolean                     is_watching_results;
   gboolean                     is_live;
   /* Whether the first simulation is to be focused once the page is shown. */
   gboolean                     focus_pending;

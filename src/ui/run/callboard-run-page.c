@@ -159,6 +159,47 @@ callboard_run_page_map (GtkWidget *widget)
     focus_first (self);
 }
 
+/* The results are read while the window is on screen. */
+static void
+callboard_run_page_update_results (CallboardRunPage *self)
+{
+  gboolean watches = self->results != NULL && self->window_visibility != NULL &&
+                     callboard_visibility_tracker_get_visible (self->window_visibility);
+
+  if (self->is_watching_results == watches)
+    return;
+
+  self->is_watching_results = watches;
+  if (watches)
+    callboard_run_results_watch (self->results);
+  else
+    callboard_run_results_unwatch (self->results);
+}
+
+static void
+callboard_run_page_root (GtkWidget *widget)
+{
+  CallboardRunPage *self = CALLBOARD_RUN_PAGE (widget);
+
+  GTK_WIDGET_CLASS (callboard_run_page_parent_class)->root (widget);
+
+  self->window_visibility = callboard_visibility_tracker_new (GTK_WIDGET (gtk_widget_get_root (widget)));
+  g_signal_connect_object (self->window_visibility, "notify::visible",
+                           G_CALLBACK (callboard_run_page_update_results), self, G_CONNECT_SWAPPED);
+  callboard_run_page_update_results (self);
+}
+
+static void
+callboard_run_page_unroot (GtkWidget *widget)
+{
+  CallboardRunPage *self = CALLBOARD_RUN_PAGE (widget);
+
+  g_clear_object (&self->window_visibility);
+  callboard_run_page_update_results (self);
+
+  GTK_WIDGET_CLASS (callboard_run_page_parent_class)->unroot (widget);
+}
+
 static void
 callboard_run_page_plan_job_changed_cb (CallboardRunPage *self)
 {
@@ -182,6 +223,7 @@ callboard_run_page_plan_job_changed_cb (CallboardRunPage *self)
                            G_CALLBACK (callboard_run_page_filter_selected_cb), self, G_CONNECT_SWAPPED);
   self->results = callboard_session_open_results (self->session, self->plan_job);
   callboard_run_results_start (self->results);
+  callboard_run_page_update_results (self);
   callboard_simulations_view_set_results (self->simulations_view, self->results);
   search = callboard_transcript_search_new (self->session, self->plan_job);
   callboard_simulations_view_set_transcript_search (self->simulations_view, search);
@@ -285,6 +327,8 @@ callboard_run_page_dispose (GObject *object)
   g_clear_object (&self->visibility);
   g_clear_object (&self->check_filter);
   g_clear_object (&self->reason_filter);
+  g_clear_object (&self->window_visibility);
+  callboard_run_page_update_results (self);
   if (self->results != NULL)
     callboard_run_results_stop (self->results);
   g_clear_object (&self->results);
@@ -342,6 +386,8 @@ callboard_run_page_class_init (CallboardRunPageClass *klass)
   object_class->dispose = callboard_run_page_dispose;
   object_class->finalize = callboard_run_page_finalize;
   GTK_WIDGET_CLASS (klass)->map = callboard_run_page_map;
+  GTK_WIDGET_CLASS (klass)->root = callboard_run_page_root;
+  GTK_WIDGET_CLASS (klass)->unroot = callboard_run_page_unroot;
 
   properties[PROP_SUBTITLE] =
     g_param_spec_string ("subtitle", NULL, NULL, NULL, flags);

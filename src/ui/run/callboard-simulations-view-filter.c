@@ -277,6 +277,7 @@ callboard_simulations_view_bind_filter (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, callboard_simulations_view_query_changing_cb);
   gtk_widget_class_bind_template_callback (widget_class, callboard_simulations_view_retry_cb);
   gtk_widget_class_bind_template_callback (widget_class, callboard_simulations_view_search_activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, callboard_simulations_view_focus_search);
   gtk_widget_class_bind_template_callback (widget_class, callboard_simulations_view_search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, callboard_simulations_view_show_all_cb);
   gtk_widget_class_bind_template_callback (widget_class, callboard_simulations_view_stop_search_cb);
@@ -289,6 +290,7 @@ callboard_simulations_view_init_filter (CallboardSimulationsView *self)
 {
   GtkSorter *sorter = gtk_column_view_get_sorter (self->table);
 
+  gtk_search_entry_set_key_capture_widget (self->search_entry, GTK_WIDGET (self->list_stack));
   /* Connected before the sort model, so that the rows know of the change first. */
   g_signal_connect_object (sorter, "changed", G_CALLBACK (callboard_simulation_rows_begin_sort), self->rows,
                            G_CONNECT_SWAPPED);

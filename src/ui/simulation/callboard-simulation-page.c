@@ -165,6 +165,25 @@ focus_first (CallboardSimulationPage *self,
   return is_focused;
 }
 
+/* The button that plays the failure if there is one, else the first row. Either way, the page
+ * begins with the result. */
+static gboolean
+focus_opened (CallboardSimulationPage *self)
+{
+  GtkWidget *view = adw_view_stack_get_visible_child (self->views);
+
+  if (view != GTK_WIDGET (self->overview))
+    return focus_first (self, view);
+  if (gtk_widget_get_visible (self->play_failure_button))
+    gtk_widget_grab_focus (self->play_failure_button);
+  else if (!focus_first (self, view))
+    return FALSE;
+
+  adw_preferences_page_scroll_to_top (self->overview);
+
+  return TRUE;
+}
+
 /* When the page is opened, the focus is still in the page below it, or nowhere. */
 static gboolean
 callboard_simulation_page_focus (GtkWidget        *widget,
@@ -176,8 +195,7 @@ callboard_simulation_page_focus (GtkWidget        *widget,
   gboolean is_opened = gtk_widget_get_focus_child (widget) == NULL &&
                        (focus == NULL || gtk_widget_is_ancestor (focus, parent));
 
-  if (direction == GTK_DIR_TAB_FORWARD && is_opened &&
-      focus_first (self, adw_view_stack_get_visible_child (self->views)))
+  if (direction == GTK_DIR_TAB_FORWARD && is_opened && focus_opened (self))
     return TRUE;
 
   return GTK_WIDGET_CLASS (callboard_simulation_page_parent_class)->focus (widget, direction);

@@ -26,6 +26,7 @@ struct _CallboardPreferencesDialog
   AdwSpinRow            *interval_row;
   AdwSwitchRow          *fetch_row;
   AdwSpinRow            *limit_row;
+  AdwSpinRow            *results_row;
   AdwActionRow          *size_row;
   GtkWidget             *account_group;
   AdwActionRow          *account_row;
@@ -126,6 +127,7 @@ callboard_preferences_dialog_class_init (CallboardPreferencesDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CallboardPreferencesDialog, limit_row);
   gtk_widget_class_bind_template_child (widget_class, CallboardPreferencesDialog, notify_row);
   gtk_widget_class_bind_template_child (widget_class, CallboardPreferencesDialog, size_row);
+  gtk_widget_class_bind_template_child (widget_class, CallboardPreferencesDialog, results_row);
   gtk_widget_class_bind_template_callback (widget_class, callboard_preferences_dialog_account_cb);
   gtk_widget_class_bind_template_callback (widget_class, callboard_preferences_dialog_clear_cb);
 }
@@ -157,6 +159,7 @@ callboard_preferences_dialog_new (GSettings             *settings,
   g_settings_bind (settings, "run-in-background", self->background_row, "active", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "refresh-interval", self->interval_row, "value", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "fetch-results", self->fetch_row, "active", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "results-limit", self->results_row, "value", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "history-limit", self->limit_row, "value", G_SETTINGS_BIND_DEFAULT);
   self->usage = g_object_ref (usage);
   g_signal_connect_object (usage, "notify::loading", G_CALLBACK (callboard_preferences_dialog_measured_cb), self,

@@ -246,6 +246,7 @@ callboard_window_set_session (CallboardWindow  *self,
 
   g_settings_bind (self->settings, "refresh-interval", session, "refresh-interval",
                    G_SETTINGS_BIND_GET);
+  g_settings_bind (self->settings, "results-limit", session, "results-limit", G_SETTINGS_BIND_GET);
   self->runs_page = callboard_runs_page_new (session, self->main_menu, self->account_menu);
   g_signal_connect_object (self->runs_page, "notify::current-run-title",
                            G_CALLBACK (callboard_window_run_title_changed_cb), self,
