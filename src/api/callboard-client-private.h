@@ -7,6 +7,7 @@
 
 #include "callboard-client.h"
 #include "callboard-decode-snapshot.h"
+#include "callboard-request.h"
 
 G_BEGIN_DECLS
 
@@ -39,6 +40,29 @@ typedef struct
   CallboardDecodeFunc  decode;
 } CallboardEndpoint;
 
+/**
+ * CallboardClient:
+ *
+ * A client of Roark's API for one account. `busy` is %TRUE while requests are in flight,
+ * `foreground-busy` while others than background requests are.
+ */
+struct _CallboardClient
+{
+  GObject                    parent_instance;
+
+  CallboardConnectionConfig  config;
+  char                      *base_url;
+  /* What the token may do; NULL if unknown. */
+  GStrv                      permissions;
+  guint                      n_requests;
+  guint                      n_background_requests;
+};
+
+void     callboard_client_add_requests     (CallboardClient          *self,
+                                            gboolean                  is_background,
+                                            int                       difference);
+
+/* In callboard-client-send.c. */
 void     callboard_client_send_async       (CallboardClient          *self,
                                             const char               *method,
                                             const char               *path,
@@ -80,13 +104,6 @@ void     callboard_client_get_by_id_full_async
                                             GCancellable             *cancellable,
                                             GAsyncReadyCallback       callback,
                                             gpointer                  user_data);
-void     callboard_client_list_all_async   (CallboardClient          *self,
-                                            const char               *path,
-                                            CallboardDecodeFunc       decode,
-                                            guint                     max_pages,
-                                            GCancellable             *cancellable,
-                                            GAsyncReadyCallback       callback,
-                                            gpointer                  user_data);
 gpointer callboard_client_get_finish       (CallboardClient          *self,
                                             GAsyncResult             *result,
                                             GBytes                  **body,
@@ -94,5 +111,14 @@ gpointer callboard_client_get_finish       (CallboardClient          *self,
 void     callboard_client_append_parameter (GString                  *path,
                                             const char               *name,
                                             const char               *value);
+
+/* In callboard-client-lists.c. */
+void     callboard_client_list_all_async   (CallboardClient          *self,
+                                            const char               *path,
+                                            CallboardDecodeFunc       decode,
+                                            guint                     max_pages,
+                                            GCancellable             *cancellable,
+                                            GAsyncReadyCallback       callback,
+                                            gpointer                  user_data);
 
 G_END_DECLS

@@ -9,16 +9,10 @@
 #include <glib/gi18n-lib.h>
 
 #include "callboard-attempt-labels.h"
+#include "callboard-formats.h"
 #include "callboard-result-labels.h"
 #include "callboard-text.h"
 #include "callboard-verdict-labels.h"
-
-/* Counts from the server may exceed an int. */
-static int
-clamp (gint64 count)
-{
-  return (int) MIN (count, G_MAXINT);
-}
 
 static gint64
 get_count (CallboardAttemptSummary *summary,
@@ -35,7 +29,8 @@ get_count (CallboardAttemptSummary *summary,
 static char *
 dup_attempts (gint64 n_attempts)
 {
-  return g_strdup_printf (ngettext ("%d attempt", "%d attempts", (gulong) n_attempts), clamp (n_attempts));
+  return g_strdup_printf (ngettext ("%d attempt", "%d attempts", (gulong) n_attempts),
+                          callboard_format_clamp_count (n_attempts));
 }
 
 /* The server counts less than it lists. */
@@ -46,7 +41,8 @@ dup_contradicted_attempts (gint64 n_attempts,
   g_autofree char *attempts = dup_attempts (n_attempts);
 
   /* Translators: "13 attempts", and how many of them the server says there are */
-  return g_strdup_printf (_("%s (Roark counts %d)"), attempts, clamp (n_counted));
+  return g_strdup_printf (_("%s (Roark counts %d)"), attempts,
+                          callboard_format_clamp_count (n_counted));
 }
 
 /* "12 test cases, 13 attempts" */
@@ -64,7 +60,8 @@ dup_total (CallboardAttemptSummary *summary,
   if (n_cases < 0)
     return g_steal_pointer (&attempts);
 
-  cases = g_strdup_printf (ngettext ("%d test case", "%d test cases", (gulong) n_cases), clamp (n_cases));
+  cases = g_strdup_printf (ngettext ("%d test case", "%d test cases", (gulong) n_cases),
+                          callboard_format_clamp_count (n_cases));
 
   return callboard_text_join_list ((const char *const[]) { cases, attempts, NULL });
 }
@@ -156,20 +153,20 @@ callboard_attempt_labels_dup_retries (CallboardAttemptSummary *summary)
   if (n_retries > 0)
     g_strv_builder_take (builder,
                          g_strdup_printf (ngettext ("%d retry", "%d retries", (gulong) n_retries),
-                                          clamp (n_retries)));
+                                          callboard_format_clamp_count (n_retries)));
   if (n_silent > 0)
     /* Translators: number of attempts in which the agent never spoke */
     g_strv_builder_take (builder,
                          g_strdup_printf (ngettext ("%d silent attempt", "%d silent attempts",
                                                     (gulong) n_silent),
-                                          clamp (n_silent)));
+                                          callboard_format_clamp_count (n_silent)));
   if (n_silent > 0 && n_silent_cases > 0)
     /* Translators: number of test cases in which the agent never spoke in any attempt */
     g_strv_builder_take (builder,
                          g_strdup_printf (ngettext ("%d test case still silent",
                                                     "%d test cases still silent",
                                                     (gulong) n_silent_cases),
-                                          clamp (n_silent_cases)));
+                                          callboard_format_clamp_count (n_silent_cases)));
   parts = g_strv_builder_end (builder);
 
   return parts[0] != NULL ? callboard_text_join_list ((const char *const *) parts) : NULL;

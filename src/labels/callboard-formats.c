@@ -103,6 +103,18 @@ callboard_format_duration (gint64 milliseconds)
 }
 
 /**
+ * callboard_format_clamp_count:
+ * @count: a count from the server, which may exceed an int
+ *
+ * Returns: the count for `%d`, at most %G_MAXINT
+ */
+int
+callboard_format_clamp_count (gint64 count)
+{
+  return (int) MIN (count, G_MAXINT);
+}
+
+/**
  * callboard_format_percent:
  * @percent: a percentage, such as 93.5; negative if unknown
  *

@@ -7,6 +7,8 @@ G_BEGIN_DECLS
 
 GDateTime *callboard_format_to_local   (GDateTime        *time);
 char      *callboard_format_duration   (gint64            milliseconds);
+int        callboard_format_clamp_count
+                                       (gint64            count);
 char      *callboard_format_percent    (double            percent);
 char      *callboard_format_time       (GDateTime        *time,
                                         GDateTime        *now);

@@ -21,13 +21,6 @@
 /* Smaller probabilities are not told apart. */
 #define MIN_P_VALUE 0.0001
 
-/* Counts from the server may exceed an int. */
-static int
-clamp (gint64 count)
-{
-  return (int) MIN (count, G_MAXINT);
-}
-
 static gboolean
 is_share (gint64 part,
           gint64 whole)
@@ -55,7 +48,8 @@ dup_share (gint64 part,
   percent = dup_percent (part, whole);
 
   /* Translators: a number of calls, the number of all calls, and the percentage */
-  return g_strdup_printf (_("%d of %d (%s)"), clamp (part), clamp (whole), percent);
+  return g_strdup_printf (_("%d of %d (%s)"), callboard_format_clamp_count (part),
+                          callboard_format_clamp_count (whole), percent);
 }
 
 /* The label of a value, or else the value itself, or else its key. */
@@ -152,10 +146,10 @@ callboard_sweep_labels_dup_tested (CallboardSweepAttribution *attribution)
 
   comparisons = g_strdup_printf (ngettext ("%d comparison tested", "%d comparisons tested",
                                            (gulong) n_comparisons),
-                                 clamp (n_comparisons));
+                                 callboard_format_clamp_count (n_comparisons));
   if (n_values >= 0)
     values = g_strdup_printf (ngettext ("%d testable value", "%d testable values", (gulong) n_values),
-                              clamp (n_values));
+                              callboard_format_clamp_count (n_values));
 
   return callboard_text_join_list ((const char *const[]) { comparisons, values, NULL });
 }
@@ -249,7 +243,8 @@ callboard_sweep_labels_dup_check_result (CallboardSweepCheck *check)
   /* Translators: number of failed calls, number of evaluated calls, and the percentage */
   failures = g_strdup_printf (ngettext ("%d of %d call failed (%s)", "%d of %d calls failed (%s)",
                                         (gulong) evaluated),
-                              clamp (failed), clamp (evaluated), percent);
+                              callboard_format_clamp_count (failed),
+                              callboard_format_clamp_count (evaluated), percent);
 
   return g_strjoin (" · ", attribution, failures, NULL);
 }
@@ -340,13 +335,14 @@ callboard_sweep_labels_dup_value_counts (CallboardSweepValue *value)
     /* Translators: number of calls that count and number of all calls */
     g_strv_builder_take (counts, g_strdup_printf (ngettext ("%d of %d call counted", "%d of %d calls counted",
                                                   (gulong) attempted),
-                                        clamp (counted), clamp (attempted)));
+                                        callboard_format_clamp_count (counted),
+                                        callboard_format_clamp_count (attempted)));
   if (retries > 0)
     g_strv_builder_take (counts, g_strdup_printf (ngettext ("%d retry", "%d retries", (gulong) retries),
-                                        clamp (retries)));
+                                        callboard_format_clamp_count (retries)));
   if (silent > 0)
     g_strv_builder_take (counts, g_strdup_printf (ngettext ("%d silent attempt", "%d silent attempts", (gulong) silent),
-                                        clamp (silent)));
+                                        callboard_format_clamp_count (silent)));
   if (score >= 0)
     /* Translators: %.1f is a number from 0 to 100 */
     g_strv_builder_take (counts, g_strdup_printf (_("score %.1f"), score));
@@ -391,7 +387,8 @@ callboard_sweep_labels_dup_silent_value (CallboardSweepSilentValue *silent_value
   if (retries <= 0)
     return g_steal_pointer (&text);
 
-  count = g_strdup_printf (ngettext ("%d retry", "%d retries", (gulong) retries), clamp (retries));
+  count = g_strdup_printf (ngettext ("%d retry", "%d retries", (gulong) retries),
+                           callboard_format_clamp_count (retries));
 
   return callboard_text_join_list ((const char *const[]) { text, count, NULL });
 }

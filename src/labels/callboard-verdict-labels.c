@@ -19,13 +19,6 @@
 /* The minimum of a check whose run plan sets none, in percent. It is fixed. */
 #define DEFAULT_MINIMUM 80
 
-/* Counts from the server may exceed an int. */
-static int
-clamp (gint64 count)
-{
-  return (int) MIN (count, G_MAXINT);
-}
-
 /**
  * callboard_verdict_labels_dup_name:
  * @name: (nullable): the name of the metric of a check
@@ -85,7 +78,8 @@ dup_coverage_label (CallboardVerdictFailure *failure)
   /* Translators: number of evaluated calls and number of expected calls */
   return g_strdup_printf (ngettext ("Only %d of %d call evaluated",
                                     "Only %d of %d calls evaluated", (gulong) expected),
-                          clamp (evaluated), clamp (expected));
+                          callboard_format_clamp_count (evaluated),
+                          callboard_format_clamp_count (expected));
 }
 
 /* "Agent never spoke", with the number of calls and the allowed percentage if known. */
@@ -104,7 +98,8 @@ dup_silent_calls_label (CallboardVerdictFailure *failure)
     /* Translators: number of calls with a silent agent and number of all calls */
     return g_strdup_printf (ngettext ("Agent never spoke in %d of %d call",
                                       "Agent never spoke in %d of %d calls", (gulong) total),
-                            clamp (silent), clamp (total));
+                            callboard_format_clamp_count (silent),
+                            callboard_format_clamp_count (total));
 
   /* The API does not say whether it is a share or a percentage; less than one percent would
    * allow no call in a hundred. */
@@ -114,7 +109,8 @@ dup_silent_calls_label (CallboardVerdictFailure *failure)
    * allowed percentage */
   return g_strdup_printf (ngettext ("Agent never spoke in %d of %d call (%s allowed)",
                                     "Agent never spoke in %d of %d calls (%s allowed)", (gulong) total),
-                          clamp (silent), clamp (total), limit);
+                          callboard_format_clamp_count (silent),
+                          callboard_format_clamp_count (total), limit);
 }
 
 static char *
@@ -130,7 +126,7 @@ dup_silence_label (CallboardVerdictFailure *failure)
   g_object_get (failure, "agent-name", &agent_name, "silent-attempts", &n_attempts, NULL);
   if (n_attempts >= 0)
     attempts = g_strdup_printf (ngettext ("%d silent attempt", "%d silent attempts", (gulong) n_attempts),
-                                clamp (n_attempts));
+                                callboard_format_clamp_count (n_attempts));
   details = callboard_text_join_list ((const char *const[]) { calls, attempts, NULL });
   if (agent_name == NULL || *agent_name == '\0')
     return g_steal_pointer (&details);
@@ -301,10 +297,11 @@ callboard_verdict_labels_dup_retry (CallboardPendingRetry *retry,
   wait = dup_wait_label (scheduled_at, now);
   if (attempt >= 0 && max_attempts >= 0)
     /* Translators: the number of an attempt and the maximum, in a list after "Retrying in 40 s" */
-    number = g_strdup_printf (_("attempt %d of %d"), clamp (attempt), clamp (max_attempts));
+    number = g_strdup_printf (_("attempt %d of %d"), callboard_format_clamp_count (attempt),
+                              callboard_format_clamp_count (max_attempts));
   else if (attempt >= 0)
     /* Translators: the number of an attempt, in a list after "Retrying in 40 s" */
-    number = g_strdup_printf (_("attempt %d"), clamp (attempt));
+    number = g_strdup_printf (_("attempt %d"), callboard_format_clamp_count (attempt));
 
   return callboard_text_join_list ((const char *const[]) { wait, number, NULL });
 }

@@ -23,6 +23,7 @@ typedef struct
 /* In callboard-api-object.c. */
 CallboardUnreadable *callboard_api_object_get_unreadable    (CallboardApiObject      *self);
 
+char               **callboard_api_object_get_search_text   (CallboardApiObject      *self);
 GVariant           **callboard_api_object_get_other_fields  (CallboardApiObject      *self);
 
 /* In callboard-api-object-other-fields.c. */

@@ -1,18 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The base class of the objects in API responses. A table of fields per type drives
- * properties, comparison, updates and search; callboard-api-object-decode.c decodes.
+ * properties, comparison, updates and search; the last three and decoding have files of
+ * their own.
  */
 
 #include "config.h"
 
 #include <gio/gio.h>
 
-#include <string.h>
-
 #include "callboard-api-object-private.h"
 #include "callboard-other-field.h"
-#include "callboard-text.h"
 
 /**
  * CallboardApiObject:
@@ -297,6 +295,15 @@ callboard_api_object_get_unreadable (CallboardApiObject *self)
   return &priv->unreadable;
 }
 
+/* Returns where the folded text for the search is, which is NULL until it is needed. */
+char **
+callboard_api_object_get_search_text (CallboardApiObject *self)
+{
+  CallboardApiObjectPrivate *priv = callboard_api_object_get_instance_private (self);
+
+  return &priv->search_text;
+}
+
 /* The fields that are not in the table, for callboard-api-object-other-fields.c. */
 GVariant **
 callboard_api_object_get_other_fields (CallboardApiObject *self)
@@ -370,307 +377,4 @@ callboard_api_object_copy_fields (CallboardApiObject *self,
       g_object_get_property (G_OBJECT (source), field->property, &value);
       callboard_api_object_set_field (self, field, &value);
     }
-}
-
-static gboolean
-lists_equal (GListModel *list,
-             GListModel *other)
-{
-  guint n = g_list_model_get_n_items (list);
-
-  if (n != g_list_model_get_n_items (other))
-    return FALSE;
-
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr(CallboardApiObject) item = g_list_model_get_item (list, i);
-      g_autoptr(CallboardApiObject) other_item = g_list_model_get_item (other, i);
-
-      if (!callboard_api_object_equal (item, other_item))
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
-/* Compares two values that are stored as pointers, neither of them NULL. */
-static gboolean
-pointers_equal (const CallboardField *field,
-                gpointer              value,
-                gpointer              other)
-{
-  switch ((int) field->kind)
-    {
-    case CALLBOARD_FIELD_ID:
-    case CALLBOARD_FIELD_STRING:
-    case CALLBOARD_FIELD_DIGITS:
-      return g_str_equal (value, other);
-    case CALLBOARD_FIELD_VALUE:
-      return g_variant_equal (value, other);
-    case CALLBOARD_FIELD_TIME:
-      return g_date_time_equal (value, other);
-    case CALLBOARD_FIELD_STRINGS:
-      return g_strv_equal (value, other);
-    case CALLBOARD_FIELD_OBJECT:
-      return callboard_api_object_equal (value, other);
-    default:
-      return lists_equal (value, other);
-    }
-}
-
-static gboolean
-fields_equal (CallboardApiObject   *self,
-              CallboardApiObject   *other,
-              const CallboardField *field)
-{
-  gpointer value;
-  gpointer other_value;
-
-  switch ((int) field->kind)
-    {
-    case CALLBOARD_FIELD_BOOLEAN:
-    case CALLBOARD_FIELD_TRISTATE:
-      return *FIELD (self, field, int) == *FIELD (other, field, int);
-    case CALLBOARD_FIELD_INTEGER:
-    case CALLBOARD_FIELD_OFFSET:
-      return *FIELD (self, field, gint64) == *FIELD (other, field, gint64);
-    case CALLBOARD_FIELD_NUMBER:
-      {
-        double number = *FIELD (self, field, double);
-        double other_number = *FIELD (other, field, double);
-
-        return !(number < other_number || number > other_number);
-      }
-    default:
-      break;
-    }
-
-  value = *FIELD (self, field, gpointer);
-  other_value = *FIELD (other, field, gpointer);
-  if (value == NULL || other_value == NULL)
-    return value == other_value;
-
-  return pointers_equal (field, value, other_value);
-}
-
-/**
- * callboard_api_object_equal:
- * @self: an API object
- * @other: an API object of the same type
- *
- * Returns: whether all fields are equal, those too that could not be read or are not known
- */
-gboolean
-callboard_api_object_equal (CallboardApiObject *self,
-                            CallboardApiObject *other)
-{
-  CallboardApiObjectClass *klass;
-
-  g_return_val_if_fail (CALLBOARD_IS_API_OBJECT (self), FALSE);
-  g_return_val_if_fail (CALLBOARD_IS_API_OBJECT (other), FALSE);
-  g_return_val_if_fail (G_OBJECT_TYPE (self) == G_OBJECT_TYPE (other), FALSE);
-
-  if (self == other)
-    return TRUE;
-
-  klass = CALLBOARD_API_OBJECT_GET_CLASS (self);
-  for (guint i = 0; i < klass->n_fields; i++)
-    if (!fields_equal (self, other, &klass->fields[i]))
-      return FALSE;
-
-  return callboard_api_object_other_fields_equal (self, other) &&
-         callboard_api_object_unreadable_equal (self, other);
-}
-
-/* Moves the new value to @self, and the old one to @fresh, which frees it. */
-static void
-swap_field (CallboardApiObject   *self,
-            CallboardApiObject   *fresh,
-            const CallboardField *field)
-{
-  switch ((int) field->kind)
-    {
-    case CALLBOARD_FIELD_BOOLEAN:
-    case CALLBOARD_FIELD_TRISTATE:
-      *FIELD (self, field, int) = *FIELD (fresh, field, int);
-      break;
-    case CALLBOARD_FIELD_INTEGER:
-    case CALLBOARD_FIELD_OFFSET:
-      *FIELD (self, field, gint64) = *FIELD (fresh, field, gint64);
-      break;
-    case CALLBOARD_FIELD_NUMBER:
-      *FIELD (self, field, double) = *FIELD (fresh, field, double);
-      break;
-    default:
-      {
-        gpointer old = *FIELD (self, field, gpointer);
-
-        *FIELD (self, field, gpointer) = *FIELD (fresh, field, gpointer);
-        *FIELD (fresh, field, gpointer) = old;
-      }
-    }
-}
-
-/**
- * callboard_api_object_update:
- * @self: a live object
- * @fresh: the same object from a newer response; its values are moved to @self
- *
- * Updates @self in place and notifies for the fields that changed, after all of them
- * are set.
- *
- * Returns: whether anything changed
- */
-gboolean
-callboard_api_object_update (CallboardApiObject *self,
-                             CallboardApiObject *fresh)
-{
-  CallboardApiObjectPrivate *priv;
-  CallboardApiObjectClass *klass;
-  gboolean changed = FALSE;
-
-  g_return_val_if_fail (CALLBOARD_IS_API_OBJECT (self), FALSE);
-  g_return_val_if_fail (CALLBOARD_IS_API_OBJECT (fresh), FALSE);
-  g_return_val_if_fail (G_OBJECT_TYPE (self) == G_OBJECT_TYPE (fresh), FALSE);
-
-  priv = callboard_api_object_get_instance_private (self);
-  g_object_freeze_notify (G_OBJECT (self));
-  klass = CALLBOARD_API_OBJECT_GET_CLASS (self);
-  for (guint i = 0; i < klass->n_fields; i++)
-    {
-      const CallboardField *field = &klass->fields[i];
-
-      if (fields_equal (self, fresh, field))
-        continue;
-
-      swap_field (self, fresh, field);
-      g_object_notify (G_OBJECT (self), field->property);
-      changed = TRUE;
-    }
-  changed = callboard_api_object_update_other_fields (self, fresh) || changed;
-  if (changed)
-    g_clear_pointer (&priv->search_text, g_free);
-  changed = callboard_api_object_update_unreadable (self, fresh) || changed;
-  g_object_thaw_notify (G_OBJECT (self));
-
-  return changed;
-}
-
-static void
-append_line (GString    *text,
-             const char *line)
-{
-  if (line != NULL)
-    {
-      g_string_append (text, line);
-      g_string_append_c (text, '\n');
-    }
-}
-
-static void append_text (CallboardApiObject *self,
-                         GString         *text);
-
-static void
-append_list_text (GListModel *list,
-                  GString    *text)
-{
-  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
-    {
-      g_autoptr(CallboardApiObject) item = g_list_model_get_item (list, i);
-
-      append_text (item, text);
-    }
-}
-
-/* Appends every string, one per line. Child objects are left out: they have a search
- * text of their own, which other objects share. */
-static void
-append_text (CallboardApiObject *self,
-             GString            *text)
-{
-  CallboardApiObjectClass *klass = CALLBOARD_API_OBJECT_GET_CLASS (self);
-
-  for (guint i = 0; i < klass->n_fields; i++)
-    {
-      const CallboardField *field = &klass->fields[i];
-
-      switch ((int) field->kind)
-        {
-        case CALLBOARD_FIELD_ID:
-        case CALLBOARD_FIELD_STRING:
-          append_line (text, *FIELD (self, field, char *));
-          break;
-        case CALLBOARD_FIELD_STRINGS:
-          {
-            GStrv strings = *FIELD (self, field, GStrv);
-
-            for (guint n = 0; strings != NULL && strings[n] != NULL; n++)
-              append_line (text, strings[n]);
-          }
-          break;
-        case CALLBOARD_FIELD_OBJECTS:
-        case CALLBOARD_FIELD_CUSTOM_PROPERTIES:
-          append_list_text (*FIELD (self, field, GListModel *), text);
-          break;
-        default:
-          break;
-        }
-    }
-
-  if (klass->append_labels != NULL)
-    klass->append_labels (self, text);
-  callboard_other_field_append_words (*callboard_api_object_get_other_fields (self), text);
-}
-
-static const char *
-get_search_text (CallboardApiObject *self)
-{
-  CallboardApiObjectPrivate *priv = callboard_api_object_get_instance_private (self);
-
-  if (priv->search_text == NULL)
-    {
-      g_autoptr(GString) text = g_string_new (NULL);
-
-      append_text (self, text);
-      priv->search_text = callboard_text_fold (text->str);
-    }
-
-  return priv->search_text;
-}
-
-/**
- * callboard_api_object_contains:
- * @self: an API object
- * @word: a search term, folded by callboard_text_fold()
- *
- * Searches the strings of @self and its child objects, the fields that Callboard does not
- * know, and the labels that the interface shows. The search text is cached per object, so that shared child objects
- * need it only once.
- *
- * Returns: whether one of them contains @word
- */
-gboolean
-callboard_api_object_contains (CallboardApiObject *self,
-                               const char         *word)
-{
-  CallboardApiObjectClass *klass;
-
-  g_return_val_if_fail (CALLBOARD_IS_API_OBJECT (self), FALSE);
-  g_return_val_if_fail (word != NULL, FALSE);
-
-  if (strstr (get_search_text (self), word) != NULL)
-    return TRUE;
-
-  klass = CALLBOARD_API_OBJECT_GET_CLASS (self);
-  for (guint i = 0; i < klass->n_fields; i++)
-    {
-      const CallboardField *field = &klass->fields[i];
-
-      if (field->kind == CALLBOARD_FIELD_OBJECT &&
-          *FIELD (self, field, CallboardApiObject *) != NULL &&
-          callboard_api_object_contains (*FIELD (self, field, CallboardApiObject *), word))
-        return TRUE;
-    }
-
-  return FALSE;
 }
