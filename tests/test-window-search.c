@@ -155,7 +155,7 @@ load_transcript (Fixture *fixture)
   window_fixture_wait_text (&fixture->window, "Rajesh Iyer");
   gtk_widget_activate_action (GTK_WIDGET (fixture->window.window), "win.open-simulation", "(ss)", RUN,
                               "5b0c7f1e-2d34-4c69-9a57-0f1e2d3c4b5a");
-  window_fixture_wait_text (&fixture->window, "Simulation ID");
+  window_fixture_wait_text (&fixture->window, "IDs");
   window_fixture_press (&fixture->window, "alt+3");
   window_fixture_wait_text (&fixture->window, "Bright Smile dental, *");
   window_fixture_press (&fixture->window, "alt+Left");
@@ -343,7 +343,7 @@ test_opens_call (Fixture       *fixture,
 
   window_fixture_press (&fixture->window, "ctrl+shift+f");
   window_fixture_press (&fixture->window, "Return");
-  window_fixture_wait_text (&fixture->window, "Simulation ID");
+  window_fixture_unfold_details (&fixture->window);
   window_fixture_wait_text (&fixture->window, FOUND_SIMULATION);
 }
 
