@@ -124,7 +124,7 @@ toggle_column (WindowFixture *fixture,
   Typed typed = { fixture, title };
 
   gtk_widget_activate_action (find_view (fixture), "columns.choose", NULL);
-  window_fixture_wait_text (fixture, "Reset");
+  window_fixture_wait_popover_entry (fixture);
   window_fixture_type (fixture, title);
   window_wait_until (is_typed, &typed, "the text to be typed");
   while (!GTK_IS_CHECK_BUTTON (get_focus (fixture)))

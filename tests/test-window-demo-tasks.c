@@ -520,7 +520,7 @@ choose_column (Fixture *fixture,
       press_until (fixture, "Tab", is_columns_button_focused);
       window_fixture_press (&fixture->window, "space");
     }
-  window_fixture_wait_text (&fixture->window, "Reset");
+  window_fixture_wait_popover_entry (&fixture->window);
   window_fixture_type (&fixture->window, PAUSE);
   window_fixture_wait_text (&fixture->window, PAUSE);
   window_fixture_wait_drawn (&fixture->window);

@@ -3,8 +3,10 @@
  * The context menus of rows, by keyboard and mouse, and going to the next failed run.
  */
 
+#include "callboard-row-slot-model.h"
 #include "callboard-run-page.h"
 #include "callboard-runs-page.h"
+#include "callboard-simulation-cell.h"
 #include "callboard-simulation-page.h"
 #include "callboard-ui-resources.h"
 #include "window-support.h"
@@ -195,6 +197,33 @@ wait_run (WindowFixture *fixture,
   window_wait_until (is_shown, &(Shown) { fixture, id }, id);
 }
 
+typedef struct
+{
+  WindowFixture *fixture;
+  guint          position;
+} Row;
+
+/* Whether a row is selected and has the focus. */
+static gboolean
+is_row_focused (gpointer data)
+{
+  Row *row = data;
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (row->fixture->window));
+  GtkWidget *table = window_find_type (GTK_WIDGET (row->fixture->window), GTK_TYPE_COLUMN_VIEW);
+  GtkWidget *cell = focus != NULL ? window_find_type (focus, CALLBOARD_TYPE_SIMULATION_CELL) : NULL;
+  GtkSingleSelection *selection;
+  CallboardRowSlot *slot;
+
+  if (table == NULL || cell == NULL)
+    return FALSE;
+
+  selection = GTK_SINGLE_SELECTION (gtk_column_view_get_model (GTK_COLUMN_VIEW (table)));
+  slot = gtk_single_selection_get_selected_item (selection);
+
+  return gtk_single_selection_get_selected (selection) == row->position &&
+         callboard_row_slot_get_item (slot) == callboard_simulation_cell_get_simulation (CALLBOARD_SIMULATION_CELL (cell));
+}
+
 static void
 test_next_failed_run (WindowFixture *fixture,
                       gconstpointer  data)
@@ -206,12 +235,14 @@ test_next_failed_run (WindowFixture *fixture,
     {
       window_fixture_press (fixture, "F8");
       wait_run (fixture, RUN);
-      window_fixture_wait_drawn (fixture);
+      window_wait_until (is_row_focused, &(Row) { fixture, i }, "the failure to have the focus");
     }
   if (from_page)
     {
       window_fixture_press (fixture, "Return");
       window_fixture_wait_text (fixture, "Overview");
+      /* The list is visible until the page has moved in. */
+      window_fixture_wait_no_text (fixture, "All 13");
     }
 
   /* The run that completed is skipped. */

@@ -862,6 +862,26 @@ window_fixture_unfold_details (WindowFixture *fixture)
   unfold (GTK_WIDGET (fixture->window));
 }
 
+static gboolean
+is_popover_entry_focused (gpointer data)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (((WindowFixture *) data)->window));
+
+  return focus != NULL && GTK_IS_TEXT (focus) && gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) != NULL;
+}
+
+/**
+ * window_fixture_wait_popover_entry:
+ * @fixture: a fixture
+ *
+ * Waits until an entry in a popover has the focus, so that it gets what is typed.
+ */
+void
+window_fixture_wait_popover_entry (WindowFixture *fixture)
+{
+  window_wait_until (is_popover_entry_focused, fixture, "an entry in a popover to have the focus");
+}
+
 /**
  * window_fixture_secondary_click:
  * @fixture: a fixture

@@ -106,6 +106,7 @@ void     window_fixture_type              (WindowFixture *fixture,
 void     window_fixture_click             (WindowFixture *fixture,
                                            GtkWidget     *widget);
 void     window_fixture_unfold_details    (WindowFixture *fixture);
+void     window_fixture_wait_popover_entry (WindowFixture *fixture);
 void     window_fixture_secondary_click   (WindowFixture *fixture,
                                            GtkWidget     *widget);
 void     window_fixture_click_at          (WindowFixture *fixture,

@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "callboard-column-chooser.h"
+#include "callboard-gtk-row-action.h"
 #include "callboard-gtk-sticky-heading.h"
 
 /**
@@ -92,6 +93,8 @@ callboard_column_chooser_setup_cb (GtkSignalListItemFactory *factory,
   gtk_list_item_set_focusable (item, FALSE);
   gtk_list_item_set_activatable (item, FALSE);
   gtk_list_item_set_child (item, button);
+  /* GTK exposes no action of a check button either. */
+  callboard_gtk_row_action_add (button, "toggle");
 
   *row = (Row) { self, item, GTK_CHECK_BUTTON (button) };
   g_signal_connect_data (button, "toggled", G_CALLBACK (callboard_column_chooser_toggled_cb), row, free_row,

@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "callboard-column-chooser.h"
+#include "callboard-gtk-menu-names.h"
 #include "callboard-metric-definition-labels.h"
 #include "callboard-session.h"
 #include "callboard-simulations-view-private.h"
@@ -407,6 +408,7 @@ callboard_simulations_view_init_columns (CallboardSimulationsView *self)
   self->columns = callboard_table_columns_new (self->table);
   gtk_menu_button_set_create_popup_func (self->columns_button, callboard_simulations_view_create_chooser_cb,
                                          self, NULL);
+  g_signal_connect (self->columns_button, "notify::active", G_CALLBACK (callboard_gtk_menu_names_update), NULL);
   g_signal_connect_object (self->columns, "changed", G_CALLBACK (callboard_simulations_view_columns_changed_cb),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_column_view_get_sorter (self->table), "changed",
