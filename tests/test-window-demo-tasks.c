@@ -521,7 +521,8 @@ choose_column (Fixture *fixture,
       window_fixture_press (&fixture->window, "space");
     }
   window_fixture_wait_popover_entry (&fixture->window);
-  window_fixture_type (&fixture->window, PAUSE);
+  /* Without the dot, which is on no keyboard. */
+  window_fixture_type (&fixture->window, "Silence duration");
   window_fixture_wait_text (&fixture->window, PAUSE);
   window_fixture_wait_drawn (&fixture->window);
   if (input == MOUSE)

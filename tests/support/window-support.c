@@ -17,6 +17,9 @@
 /* The time after which a test that waits fails. */
 #define TIMEOUT_SECONDS 120
 
+/* The maximum number of iterations for what is pending at the end of a test. */
+#define MAX_PENDING 1000
+
 /* The minimum width of a window. */
 #define MIN_WIDTH 360
 
@@ -336,6 +339,10 @@ void
 window_fixture_tear_down (WindowFixture *fixture,
                           gconstpointer  data)
 {
+  /* AdwBreakpointBin does not remove its idle source when it is finalized, as soon as the
+   * layout has changed. */
+  for (guint i = 0; i < MAX_PENDING && g_main_context_iteration (NULL, FALSE); i++)
+    continue;
   gtk_window_destroy (GTK_WINDOW (fixture->window));
   finalize (g_steal_pointer (&fixture->window), "the window to be finalized");
   if (fixture->history != NULL)
