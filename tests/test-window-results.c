@@ -433,6 +433,41 @@ test_typing_searches (WindowFixture *fixture,
 }
 
 static gboolean
+has_long_toggles (WindowFixture *fixture)
+{
+  GtkWidget *toggles = window_find_type (GTK_WIDGET (fixture->window), CALLBOARD_TYPE_RESULT_TOGGLES);
+
+  return callboard_result_toggles_get_long (CALLBOARD_RESULT_TOGGLES (toggles));
+}
+
+/* Whether the toggles have a row of their own follows from the number of all simulations, not
+ * from results that arrive later and would move the list. */
+static void
+test_toggles_row (WindowFixture *fixture,
+                  gconstpointer  data)
+{
+  g_autofree char *body = create_large_run (100);
+
+  window_fixture_hold_calls (fixture);
+  window_fixture_answer (fixture, 200, body, -1);
+  window_fixture_open (fixture, RUN);
+  window_fixture_wait_text (fixture, "Other 100");
+  g_assert_true (has_long_toggles (fixture));
+  window_fixture_release_calls (fixture);
+  window_fixture_wait_text (fixture, "Passed 100");
+  g_assert_true (has_long_toggles (fixture));
+}
+
+static void
+test_toggles_row_of_few (WindowFixture *fixture,
+                         gconstpointer  data)
+{
+  open_run (fixture);
+  window_fixture_wait_results (fixture);
+  g_assert_false (has_long_toggles (fixture));
+}
+
+static gboolean
 is_transcript_shown (gpointer user_data)
 {
   WindowFixture *fixture = user_data;
@@ -473,6 +508,8 @@ main (int   argc,
   ADD ("column", test_column);
   ADD ("default-order", test_default_order);
   ADD ("toggles-count", test_toggles_count);
+  ADD ("toggles-row/many", test_toggles_row);
+  ADD ("toggles-row/few", test_toggles_row_of_few);
   ADD ("order/sorts-until-used", test_sorts_until_used);
   ADD ("order/kept-once-used", test_keeps_order_once_used);
   ADD ("order/kept-by-refresh", test_refresh_keeps_order);

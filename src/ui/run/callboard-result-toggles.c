@@ -103,6 +103,15 @@ create_label (const char *text)
   return label;
 }
 
+/* "Failed 3", on a button. */
+static char *
+dup_label (const char *name,
+           guint       n)
+{
+  /* Translators: a status and how many simulations have it, on a button */
+  return g_strdup_printf (_("%s %u"), name, n);
+}
+
 static void
 set_long (CallboardResultToggles *self,
           gboolean                is_long)
@@ -139,7 +148,7 @@ callboard_result_toggles_update_toggles (CallboardResultToggles *self)
   };
   g_autoptr(GPtrArray) labels = g_ptr_array_new_with_free_func (g_free);
   glong n_characters = 0;
-  gboolean can_shrink;
+  gboolean is_long;
 
   /* The toggles are not visible yet, and each change of one is slow. */
   if (self->plan_job == NULL)
@@ -149,25 +158,23 @@ callboard_result_toggles_update_toggles (CallboardResultToggles *self)
     {
       guint n = count_results (self, result_groups[i].results);
 
-      if (self->compact)
-        g_ptr_array_add (labels, g_strdup_printf ("%u", n));
-      else
-        /* Translators: a status and how many simulations have it, on a button */
-        g_ptr_array_add (labels, g_strdup_printf (_("%s %u"), toggles[i].label, n));
-      n_characters += g_utf8_strlen (labels->pdata[i], -1);
+      /* With the greatest number that there can be, so that no row moves while results arrive. */
+      g_autofree char *longest = dup_label (toggles[i].label, count_results (self, result_groups[0].results));
+
+      g_ptr_array_add (labels, self->compact ? g_strdup_printf ("%u", n) : dup_label (toggles[i].label, n));
+      n_characters += g_utf8_strlen (longest, -1);
     }
 
-  can_shrink = self->compact || n_characters > MAX_CHARACTERS;
-  adw_toggle_group_set_can_shrink (self->result_group, can_shrink);
+  is_long = !self->compact && n_characters > MAX_CHARACTERS;
+  adw_toggle_group_set_can_shrink (self->result_group, self->compact || is_long);
   for (guint i = 0; i < G_N_ELEMENTS (toggles); i++)
     {
       adw_toggle_set_tooltip (toggles[i].toggle, toggles[i].tooltip);
       adw_toggle_set_label (toggles[i].toggle, labels->pdata[i]);
       adw_toggle_set_icon_name (toggles[i].toggle, self->compact ? toggles[i].icon_name : NULL);
-      adw_toggle_set_child (toggles[i].toggle,
-                            can_shrink && !self->compact ? create_label (labels->pdata[i]) : NULL);
+      adw_toggle_set_child (toggles[i].toggle, is_long ? create_label (labels->pdata[i]) : NULL);
     }
-  set_long (self, !self->compact && n_characters > MAX_CHARACTERS);
+  set_long (self, is_long);
 }
 
 static void
