@@ -137,30 +137,3 @@ callboard_verdict_get_failures (CallboardVerdict *self)
 
   return self->failures;
 }
-
-/**
- * callboard_verdict_dup_check:
- * @self: a verdict
- * @definition_id: (nullable): the `metricDefinitionId` of a check
- *
- * Returns: (transfer full) (nullable): the check
- */
-CallboardVerdictCheck *
-callboard_verdict_dup_check (CallboardVerdict *self,
-                             const char       *definition_id)
-{
-  GListModel *checks;
-
-  g_return_val_if_fail (CALLBOARD_IS_VERDICT (self), NULL);
-
-  checks = callboard_verdict_get_checks (self);
-  for (guint i = 0; definition_id != NULL && i < g_list_model_get_n_items (checks); i++)
-    {
-      g_autoptr(CallboardVerdictCheck) check = g_list_model_get_item (checks, i);
-
-      if (g_strcmp0 (callboard_verdict_check_get_metric_definition_id (check), definition_id) == 0)
-        return g_steal_pointer (&check);
-    }
-
-  return NULL;
-}

@@ -18,7 +18,4 @@ CallboardVerdictCheck *callboard_verdict_find_check   (CallboardVerdict *self,
                                                        const char       *name);
 GListModel            *callboard_verdict_get_failures (CallboardVerdict *self);
 
-CallboardVerdictCheck *callboard_verdict_dup_check (CallboardVerdict *self,
-                                                    const char       *definition_id);
-
 G_END_DECLS

@@ -260,7 +260,7 @@ callboard_check_filter_toggle (CallboardCheckFilter *self,
 
   verdict = callboard_plan_job_get_verdict (self->plan_job);
   if (verdict != NULL)
-    check = callboard_verdict_dup_check (verdict, definition_id);
+    check = callboard_verdict_find_check (verdict, definition_id, NULL);
   if (check == NULL)
     return;
 

@@ -107,7 +107,7 @@ callboard_reason_new (CallboardPlanJob *plan_job,
       if (g_strcmp0 (kinds[kind].name, parts[0]) != 0)
         continue;
       if (kinds[kind].has_check && verdict != NULL && parts[1] != NULL)
-        check = callboard_verdict_dup_check (verdict, parts[1]);
+        check = callboard_verdict_find_check (verdict, parts[1], NULL);
       if (kinds[kind].has_check && check == NULL)
         return NULL;
 
